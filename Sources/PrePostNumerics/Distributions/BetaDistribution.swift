@@ -1,0 +1,55 @@
+internal import CBoostMath
+
+/// The beta distribution on 0 ≤ x ≤ 1.
+///
+///     f(x) = x^(a − 1) (1 − x)^(b − 1) / B(a, b)
+public struct BetaDistribution: ContinuousDistribution, Hashable {
+  /// The first shape.
+  public let a: Double
+  /// The second shape.
+  public let b: Double
+
+  /// The distribution with these parameters; traps unless all are positive.
+  public init(a: Double, b: Double) {
+    precondition(a > 0, "a is positive; got \(a)")
+    precondition(b > 0, "b is positive; got \(b)")
+    self.a = a
+    self.b = b
+  }
+
+  /// The density at `x`.
+  public func density(_ x: Double) -> Double {
+    if x < 0 || x > 1 { return 0 }
+    return checked(boost_beta_pdf(x, a, b))
+  }
+
+  /// The lower tail, P(X ≤ x).
+  public func cumulative(_ x: Double) -> Double {
+    if x <= 0 { return 0 }
+    if x >= 1 { return 1 }
+    return checked(boost_beta_cdf(x, a, b))
+  }
+
+  /// The upper tail, P(X > x).
+  public func survival(_ x: Double) -> Double {
+    if x <= 0 { return 1 }
+    if x >= 1 { return 0 }
+    return checked(boost_beta_sf(x, a, b))
+  }
+
+  /// The x whose lower tail is `p`.
+  public func quantile(_ p: Double) -> Double {
+    checkProbability(p)
+    if p == 0 { return 0 }
+    if p == 1 { return 1 }
+    return checked(boost_beta_quantile(p, a, b))
+  }
+
+  /// The x whose upper tail is `q`.
+  public func upperQuantile(_ q: Double) -> Double {
+    checkProbability(q)
+    if q == 0 { return 1 }
+    if q == 1 { return 0 }
+    return checked(boost_beta_isf(q, a, b))
+  }
+}

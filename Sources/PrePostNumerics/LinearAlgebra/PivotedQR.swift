@@ -1,0 +1,135 @@
+internal import CLAPACKE
+internal import COpenBLAS
+
+/// The factorization `A P = Q R` of an m × n matrix by Householder reflections with column pivoting.
+///
+/// Columns are brought to unit length before pivoting, so that the rank does not depend on the units of the columns.
+///
+///     rank = the number of leading |rᵢᵢ| > max(m, n) · ε · |r₁₁|      ε = 2⁻⁵²
+///
+/// Columns beyond the rank are linear combinations of the chosen ones up to rounding; `droppedColumns` lists them. Among
+/// columns of equal length the pivoting prefers the earlier one.
+/// Source: Businger & Golub 1965; LAPACK `dgeqp3`.
+public struct PivotedQR: Sendable {
+  private let factored: Matrix
+  private let reflectors: [Double]
+  /// The length of each column of `A` before it was scaled to 1 (1 for a column of zeros).
+  private let lengths: [Double]
+  /// The column of `A` that stands at each place of `R`.
+  public let permutation: [Int]
+  /// The number of independent columns.
+  public let rank: Int
+  /// The number of rows of `A`.
+  public var rows: Int { factored.rows }
+  /// The number of columns of `A`.
+  public var columns: Int { factored.columns }
+
+  /// Factors `matrix`. O(m n²).
+  ///
+  /// - Throws: `NumericsError.notFinite` if an element is not finite.
+  public init(_ matrix: Matrix) throws(NumericsError) {
+    guard matrix.storage.allSatisfy(\.isFinite) else { throw .notFinite(what: "an element of the matrix") }
+    BLAS.useOneThread
+    let m = matrix.rows
+    let n = matrix.columns
+    let lengths = (0..<n).map { j in
+      let length = matrix.storage.withUnsafeBufferPointer { cblas_dnrm2(Int32(m), $0.baseAddress! + j * m, 1) }
+      return length > 0 ? length : 1
+    }
+    var a = matrix
+    for j in 0..<n {
+      for i in (j * m)..<((j + 1) * m) { a.storage[i] /= lengths[j] }
+    }
+    var pivots = [Int32](repeating: 0, count: n)
+    var tau = [Double](repeating: 0, count: max(1, min(m, n)))
+    if m > 0, n > 0 {
+      let info = LAPACKE_dgeqp3(LAPACK.columnMajor, Int32(m), Int32(n), &a.storage, Int32(m), &pivots, &tau)
+      precondition(LAPACK.outcome(info, of: "dgeqp3") == 0)
+    }
+    let diagonal = a.diagonal.map(abs)
+    let threshold = Double(max(m, n)) * Double.ulpOfOne * (diagonal.first ?? 0)
+    self.rank = diagonal.prefix { $0 > threshold }.count
+    self.factored = a
+    self.reflectors = tau
+    self.lengths = lengths
+    self.permutation = pivots.map { Int($0) - 1 }
+  }
+
+  /// The columns of `A` that the factorization found to depend on the others, in ascending order.
+  public var droppedColumns: [Int] { permutation[rank...].sorted() }
+  /// The columns of `A` that are independent, in ascending order.
+  public var keptColumns: [Int] { permutation[..<rank].sorted() }
+
+  /// `Qᵀ b`, m numbers: the first `rank` belong to the column space, the others to its complement.
+  public func transposedQTimes(_ b: [Double]) -> [Double] { applyQ(b, transposed: true) }
+
+  /// `Q b`.
+  public func qTimes(_ b: [Double]) -> [Double] { applyQ(b, transposed: false) }
+
+  private func applyQ(_ b: [Double], transposed: Bool) -> [Double] {
+    precondition(b.count == rows, "one number per row")
+    guard rows > 0, columns > 0 else { return b }
+    var c = b
+    let k = Int32(min(rows, columns))
+    let info = LAPACKE_dormqr(
+      LAPACK.columnMajor, CChar(UInt8(ascii: "L")), CChar(UInt8(ascii: transposed ? "T" : "N")), Int32(rows), 1, k,
+      factored.storage, Int32(rows), reflectors, &c, Int32(rows))
+    precondition(LAPACK.outcome(info, of: "dormqr") == 0)
+    return c
+  }
+
+  /// The least-squares solution of `A x ≈ b`; components of dropped columns are 0.
+  ///
+  /// Minimizes `‖b − A x‖₂` over the kept columns, backward stable (Higham 2002, *Accuracy and Stability of Numerical
+  /// Algorithms*, ch. 20).
+  public func solveLeastSquares(_ b: [Double]) -> [Double] {
+    let solved = solveTriangular(Array(transposedQTimes(b)[..<rank]))
+    var x = [Double](repeating: 0, count: columns)
+    for (place, column) in permutation[..<rank].enumerated() { x[column] = solved[place] / lengths[column] }
+    return x
+  }
+
+  /// `(AᵀA)⁻¹` over the kept columns, as `R⁻¹ R⁻ᵀ` scaled back, in the order of `keptColumns`.
+  public var unscaledCovariance: Matrix {
+    // Row i of R⁻¹ holds, in pivot order, the coefficient of each kept column.
+    var inverseR = Matrix(rows: rank, columns: rank)
+    for j in 0..<rank {
+      var unit = [Double](repeating: 0, count: rank)
+      unit[j] = 1
+      let column = solveTriangular(unit)
+      for i in 0..<rank { inverseR[i, j] = column[i] }
+    }
+    let kept = keptColumns
+    let place = Dictionary(uniqueKeysWithValues: permutation[..<rank].enumerated().map { ($1, $0) })
+    var ordered = Matrix(rows: rank, columns: rank)
+    for (i, column) in kept.enumerated() {
+      for j in 0..<rank { ordered[i, j] = inverseR[place[column]!, j] / lengths[column] }
+    }
+    return ordered.transposed.gram
+  }
+
+  /// The first `rank` columns of `Q`, m × rank: an orthonormal basis of the column space.
+  public var orthonormalBasis: Matrix {
+    var basis = Matrix(rows: rows, columns: rank)
+    for j in 0..<rank {
+      var unit = [Double](repeating: 0, count: rows)
+      unit[j] = 1
+      basis.storage.replaceSubrange((j * rows)..<((j + 1) * rows), with: qTimes(unit))
+    }
+    return basis
+  }
+
+  /// `log |det AᵀA|` over the kept columns: `2 Σ (log |rᵢᵢ| + log length)`.
+  public var logDeterminantOfGram: Double {
+    (0..<rank).reduce(0) { $0 + 2 * (logarithm(abs(factored[$1, $1])) + logarithm(lengths[permutation[$1]])) }
+  }
+
+  /// The solution of `R₁₁ x = b`, R₁₁ the leading triangle of order `rank`.
+  private func solveTriangular(_ b: [Double]) -> [Double] {
+    guard rank > 0 else { return [] }
+    var x = b
+    cblas_dtrsv(
+      CblasColMajor, CblasUpper, CblasNoTrans, CblasNonUnit, Int32(rank), factored.storage, Int32(rows), &x, 1)
+    return x
+  }
+}

@@ -1,0 +1,29 @@
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// The natural logarithm, −∞ at 0.
+@inline(__always) package func logarithm(_ x: Double) -> Double { log(x) }
+
+/// The exponential function.
+@inline(__always) package func exponential(_ x: Double) -> Double { exp(x) }
+
+/// `log(1 + x)` without loss for small `x`.
+@inline(__always) package func logarithmOfOnePlus(_ x: Double) -> Double { log1p(x) }
+
+/// `exp(x) − 1` without loss for small `x`.
+@inline(__always) package func exponentialMinusOne(_ x: Double) -> Double { expm1(x) }
+
+/// The arc tangent of `y / x` in the right quadrant.
+@inline(__always) package func arcTangent(_ x: Double) -> Double { atan(x) }
+
+/// The inverse hyperbolic tangent: Fisher's z of a correlation.
+@inline(__always) package func inverseHyperbolicTangent(_ x: Double) -> Double { atanh(x) }
+
+/// The hyperbolic tangent: the correlation of a Fisher z.
+@inline(__always) package func hyperbolicTangent(_ x: Double) -> Double { tanh(x) }
+
+/// `xʸ`.
+@inline(__always) package func power(_ x: Double, _ y: Double) -> Double { pow(x, y) }

@@ -1,0 +1,8 @@
+import PrePostCommands
+
+@main
+enum Entry {
+  static func main() {
+    PrePostCommand.main()
+  }
+}
