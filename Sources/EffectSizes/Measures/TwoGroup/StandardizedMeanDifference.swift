@@ -1,0 +1,33 @@
+internal import PrePostNumerics
+
+extension Measure where Summary == TwoGroupSummary {
+  /// The standardized mean difference (SMD; Hedges' g), in pooled standard deviations.
+  ///
+  ///     m  = n₁ + n₂ − 2
+  ///     d  = (mean_treatment − mean_control) / s          s: pooled SD
+  ///     yi = J(m) · d
+  ///     vi = 1/n₁ + 1/n₂ + yi² / (2 (n₁ + n₂))            LS; see `standardizedMeanVariance` for LS2 and UB
+  ///
+  /// Edinburgh (Normand 1999): yi = −0.3552, vi = 0.0131.
+  ///
+  /// - Throws: `.missing`, `.tooFewObservations` for a group of one, `.zeroDivisor` where both SDs are 0.
+  /// - Source: Hedges 1981, eq. 6a, 12.
+  public static var standardizedMeanDifference: Measure {
+    Measure(
+      code: "SMD", name: "standardized mean difference", scale: .standardized,
+      inputs: [.nTreatment, .meanTreatment, .sdTreatment, .nControl, .meanControl, .sdControl],
+      varianceTypes: [.largeSample, .largeSample2, .unbiased], sources: [.hedges1981]
+    ) { (summary, options) throws(EffectSizeError) in
+      let means = try summary.requireMeans()
+      let (n1, sd1, n2, sd2) = try summary.requireSpreads()
+      let s = pooledVariance(n1, sd1, n2, sd2).squareRoot()
+      guard s > 0 else { throw .zeroDivisor(.sdTreatment) }
+      let d = (means.treatment - means.control) / s
+      let m = n1 + n2 - 2
+      let j = options.correctsBias ? smallSampleCorrection(degreesOfFreedom: m) : 1
+      let vi = standardizedMeanVariance(
+        options.varianceType, null: 1 / n1 + 1 / n2, n: n1 + n2, m: m, uncorrected: d, factor: j)
+      return EffectSize(estimate: j * d, samplingVariance: vi, derivation: Derivation())
+    }
+  }
+}

@@ -1,0 +1,81 @@
+/// What a paper prints of two independent groups: size, mean and SD of each, in the unit of the outcome.
+public struct TwoGroupSummary: Sendable, Hashable {
+  /// One of the two groups.
+  public struct Group: Sendable, Hashable {
+    /// The number of participants.
+    public let n: Int?
+    /// The mean.
+    public let mean: Double?
+    /// The standard deviation.
+    public let sd: Double?
+
+    /// One group's printed numbers; they are checked by the summary.
+    public init(n: Int?, mean: Double?, sd: Double?) {
+      self.n = n
+      self.mean = mean
+      self.sd = sd
+    }
+  }
+
+  /// The group that the effect is about.
+  public let treatment: Group
+  /// The group it is compared with.
+  public let control: Group
+
+  /// A summary of what was printed.
+  ///
+  /// - Throws: `EffectSizeError.impossible` for a negative SD, n < 1 or a number that is not finite.
+  public init(treatment: Group, control: Group) throws(EffectSizeError) {
+    try InputCheck.count(treatment.n, .nTreatment, atLeast: 1)
+    try InputCheck.finite(treatment.mean, .meanTreatment)
+    try InputCheck.standardDeviation(treatment.sd, .sdTreatment)
+    try InputCheck.count(control.n, .nControl, atLeast: 1)
+    try InputCheck.finite(control.mean, .meanControl)
+    try InputCheck.standardDeviation(control.sd, .sdControl)
+    self.treatment = treatment
+    self.control = control
+  }
+
+  /// The two means, which every measure on this summary needs.
+  func requireMeans() throws(EffectSizeError) -> (treatment: Double, control: Double) {
+    let absent = absentInputs([(.meanTreatment, treatment.mean == nil), (.meanControl, control.mean == nil)])
+    guard let first = treatment.mean, let second = control.mean else { throw .missing(absent, alternatives: nil) }
+    return (first, second)
+  }
+
+  /// Both sizes and SDs; throws what is missing.
+  func requireSpreads() throws(EffectSizeError) -> (n1: Double, sd1: Double, n2: Double, sd2: Double) {
+    guard let n1 = treatment.n, let sd1 = treatment.sd, let n2 = control.n, let sd2 = control.sd else {
+      throw .missing(absentSpreads, alternatives: nil)
+    }
+    try refuseSingletons()
+    return (Double(n1), sd1, Double(n2), sd2)
+  }
+
+  /// Both sizes and SDs; nil, with a note that begins with `consequence`, if one was not printed.
+  func spreads(
+    orNote consequence: String, _ derivation: inout Derivation
+  ) throws(EffectSizeError) -> (n1: Double, sd1: Double, n2: Double, sd2: Double)? {
+    try refuseSingletons()
+    guard absentSpreads.isEmpty else {
+      derivation.note(.refusal, "\(consequence): it \(EffectSizeError.missing(absentSpreads, alternatives: nil))")
+      return nil
+    }
+    return try requireSpreads()
+  }
+
+  private var absentSpreads: [Input] {
+    absentInputs([
+      (.nTreatment, treatment.n == nil), (.sdTreatment, treatment.sd == nil),
+      (.nControl, control.n == nil), (.sdControl, control.sd == nil),
+    ])
+  }
+
+  /// The sizes, if printed, must be at least 2 for a mean to have a spread.
+  private func refuseSingletons() throws(EffectSizeError) {
+    for n in [treatment.n, control.n].compactMap({ $0 }) where n < 2 { throw .tooFewObservations(n: n, needed: 2) }
+  }
+}
+
+/// The inputs whose flag says that they are absent.
+func absentInputs(_ candidates: [(Input, Bool)]) -> [Input] { candidates.filter(\.1).map(\.0) }
