@@ -1,0 +1,62 @@
+public import PrePostNumerics
+
+/// What is printed about heterogeneity.
+///
+///     Q  = Σ (y − X β)² / vi,  w = 1/vi                 χ² with k − p under homogeneity
+///     v̄  = (k − p) / tr(P)                              typical sampling variance, P at w = 1/vi
+///     I² = 100 τ² / (τ² + v̄)      H² = (τ² + v̄) / v̄
+///
+/// For one true effect: I² = 100 max(0, (Q − (k − p)) / Q), H² = Q / (k − p).
+/// Source: Higgins & Thompson 2002; Q-profile: Viechtbauer 2007.
+public struct HeterogeneityStatistics: Sendable, Hashable {
+  /// Cochran's Q (the residual Q of a meta-regression).
+  public let q: Double
+  /// Its degrees of freedom, k − p.
+  public let degreesOfFreedom: Int
+  /// P(χ² > Q); nil without degrees of freedom.
+  public let pValue: Double?
+  /// I² in percent; nil without degrees of freedom.
+  public let iSquared: Double?
+  /// H²; nil without degrees of freedom.
+  public let hSquared: Double?
+  /// The Q-profile interval of τ²; nil where τ² was not estimated.
+  public let tauSquaredInterval: ConfidenceInterval?
+  /// The interval of I² in percent, from that of τ².
+  public let iSquaredInterval: ConfidenceInterval?
+
+  init(
+    _ effects: StudyEffects, tauSquared: TauSquared, estimatesTauSquared: Bool, level: ConfidenceLevel,
+    notes: inout [Note]
+  ) throws(MetaAnalysisError) {
+    let fit = WeightedFit(effects, tauSquared: 0)
+    let df = effects.residualDegreesOfFreedom
+    degreesOfFreedom = df
+    guard df > 0 else {
+      q = 0
+      pValue = nil
+      iSquared = nil
+      hSquared = nil
+      tauSquaredInterval = nil
+      iSquaredInterval = nil
+      return
+    }
+    q = fit.residualSumOfSquares
+    pValue = ChiSquared(degreesOfFreedom: Double(df)).survival(q)
+    guard estimatesTauSquared || tauSquared.value > 0 else {
+      iSquared = q > 0 ? max(0, 100 * (q - Double(df)) / q) : 0
+      hSquared = q / Double(df)
+      tauSquaredInterval = nil
+      iSquaredInterval = nil
+      return
+    }
+    let typical = Double(df) / fit.traceP
+    let share = { (t: Double) in 100 * t / (t + typical) }
+    iSquared = share(tauSquared.value)
+    hSquared = (tauSquared.value + typical) / typical
+    tauSquaredInterval =
+      estimatesTauSquared ? try QProfile(level: level).interval(effects, notes: &notes) : nil
+    iSquaredInterval = tauSquaredInterval.map {
+      ConfidenceInterval(lower: share($0.lower), upper: share($0.upper), level: level)
+    }
+  }
+}

@@ -1,0 +1,39 @@
+internal import PrePostNumerics
+
+/// The test that all moderators together have no effect.
+///
+///     QM = βᵀ Σ⁻¹ β over the tested coefficients     χ² with m degrees of freedom
+///     F  = QM / m                                   with (m, k − p) where coefficients are tested by t
+///
+/// The constant is not tested, unless it is the only term.
+public struct OmnibusTest: Sendable, Hashable {
+  /// QM, or F where coefficients are tested by t.
+  public let statistic: Double
+  /// The number m of coefficients tested.
+  public let numeratorDegreesOfFreedom: Int
+  /// k − p where coefficients are tested by t; nil for χ².
+  public let denominatorDegreesOfFreedom: Double?
+  /// The upper tail.
+  public let pValue: Double
+
+  /// Nil where there are no moderators, no residual degrees of freedom for an F, or no covariance to test with.
+  init?(_ effects: StudyEffects, _ estimates: [Double], _ covariance: Matrix, degreesOfFreedom df: Double?) {
+    let tested = effects.termNames.indices.filter { $0 != effects.interceptIndex }
+    if let df, df <= 0 { return nil }
+    guard !tested.isEmpty,
+      let cholesky = try? CholeskyFactorization(covariance.selectingRows(tested).selectingColumns(tested))
+    else { return nil }
+    let beta = tested.map { estimates[$0] }
+    let quadratic = dot(beta, cholesky.solve(beta))
+    let m = tested.count
+    numeratorDegreesOfFreedom = m
+    denominatorDegreesOfFreedom = df
+    if let df {
+      statistic = quadratic / Double(m)
+      pValue = FisherF(numerator: Double(m), denominator: df).survival(statistic)
+    } else {
+      statistic = quadratic
+      pValue = ChiSquared(degreesOfFreedom: Double(m)).survival(quadratic)
+    }
+  }
+}

@@ -1,0 +1,36 @@
+public import PrePostNumerics
+
+/// How the interval for the true effect of a new study is made.
+public enum PredictionMethod: String, Sendable, Hashable, CaseIterable {
+  /// The distribution of the coefficient test: normal for z, t with k − p otherwise (metafor's default).
+  case simple
+  /// Student's t with k − p − 1 degrees of freedom, whatever the test (Higgins, Thompson & Spiegelhalter 2009; RevMan,
+  /// the classic default of the R package meta).
+  case riley
+  /// Student's t with k − p degrees of freedom, whatever the test.
+  case t
+}
+
+extension RandomEffectsFit {
+  /// The interval in which the true effect of a new study lies.
+  ///
+  ///     b ± c √(se(b)² + τ²)
+  ///
+  /// Nil for a meta-regression (it depends on the moderators), for one true effect, and where the method has no degrees
+  /// of freedom.
+  /// Source: Riley, Higgins & Deeks 2011, *BMJ* 342: d549.
+  public var predictionInterval: ConfidenceInterval? {
+    guard effects.isInterceptOnly, let pooled = coefficients.first else { return nil }
+    if case .none = model.betweenStudies { return nil }
+    let df: Double? =
+      switch model.predictionMethod {
+      case .simple: pooled.degreesOfFreedom
+      case .riley: Double(effects.residualDegreesOfFreedom - 1)
+      case .t: Double(effects.residualDegreesOfFreedom)
+      }
+    if let df, df <= 0 { return nil }
+    let spread = (pooled.standardError * pooled.standardError + tauSquared.value).squareRoot()
+    return ConfidenceInterval(
+      center: pooled.value, margin: Estimate.critical(model.level, df) * spread, level: model.level)
+  }
+}

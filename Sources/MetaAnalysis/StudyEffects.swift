@@ -1,0 +1,71 @@
+public import PrePostNumerics
+
+/// The effects of k studies and their design, checked once: what every model starts from.
+///
+/// Shapes: `yi` and `vi` have length k, `design` is k × p with full column rank.
+public struct StudyEffects: Sendable, Hashable {
+  /// The estimates.
+  public let yi: [Double]
+  /// The sampling variances, positive.
+  public let vi: [Double]
+  /// The design, k × p; a column of ones for a plain model.
+  public let design: Matrix
+  /// The names of the p columns.
+  public let termNames: [String]
+  /// Columns that were left out because they depend on the others, by name.
+  public let droppedTerms: [String]
+
+  /// Effects with moderators.
+  ///
+  /// Columns that depend on others are left out and listed in `droppedTerms`.
+  ///
+  /// - Throws: `MetaAnalysisError.noStudies`, `.varianceNotPositive`, `.notFinite`, or `.tooFewStudies` where k < p.
+  public init(yi: [Double], vi: [Double], design: Matrix, termNames: [String]) throws(MetaAnalysisError) {
+    precondition(yi.count == vi.count && design.rows == yi.count, "one estimate, variance and row per study")
+    precondition(termNames.count == design.columns, "one name per column")
+    guard !yi.isEmpty else { throw .noStudies }
+    for (study, (y, v)) in zip(yi, vi).enumerated() {
+      guard y.isFinite, v.isFinite else { throw .notFinite(study: study) }
+      guard v > 0 else { throw .varianceNotPositive(study: study, value: v) }
+    }
+    for study in 0..<design.rows {
+      guard design.row(study).allSatisfy(\.isFinite) else { throw .notFinite(study: study) }
+    }
+    let kept: [Int]
+    do {
+      kept = try PivotedQR(design).keptColumns
+    } catch {
+      throw .notFinite(study: 0)
+    }
+    guard yi.count >= design.columns else {
+      throw .tooFewStudies(studies: yi.count, coefficients: design.columns)
+    }
+    self.yi = yi
+    self.vi = vi
+    self.design = design.selectingColumns(kept)
+    self.termNames = kept.map { termNames[$0] }
+    self.droppedTerms = termNames.indices.filter { !kept.contains($0) }.map { termNames[$0] }
+  }
+
+  /// Effects without moderators: one coefficient, the pooled effect.
+  ///
+  /// - Throws: as the full initializer.
+  public init(yi: [Double], vi: [Double]) throws(MetaAnalysisError) {
+    let ones = Matrix(rows: yi.count, columns: 1, storage: [Double](repeating: 1, count: yi.count))
+    try self.init(yi: yi, vi: vi, design: ones, termNames: [StudyEffects.interceptName])
+  }
+
+  /// What the constant term is called.
+  public static let interceptName = "(Intercept)"
+
+  /// The number of studies k.
+  public var count: Int { yi.count }
+  /// The number of coefficients p.
+  public var coefficientCount: Int { design.columns }
+  /// The residual degrees of freedom, k − p.
+  public var residualDegreesOfFreedom: Int { count - coefficientCount }
+  /// The place of the constant term among the columns, if the model has one.
+  public var interceptIndex: Int? { termNames.firstIndex(of: StudyEffects.interceptName) }
+  /// Whether the constant is the only term.
+  public var isInterceptOnly: Bool { coefficientCount == 1 && interceptIndex == 0 }
+}
