@@ -1,0 +1,124 @@
+public import ArgumentParser
+internal import Reports
+public import SingleCase
+
+extension Improvement: ExpressibleByArgument {}
+extension IndexOptions.NonoverlapVariance: ExpressibleByArgument {}
+extension IndexOptions.OutcomeScale: ExpressibleByArgument {}
+extension IndexOptions.Standardizer: ExpressibleByArgument {}
+extension IndexOptions.MedianVariance: ExpressibleByArgument {}
+extension StartPointTest.Statistic: ExpressibleByArgument {}
+extension PooledIndex.Weights: ExpressibleByArgument {}
+
+struct CaseCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "case",
+    abstract: "Single-case effect sizes per case, with the ranges of the observations carried through.",
+    discussion: """
+      Reads one observation per row: case, phase (A or B), time, value. A value may be a range such as 20-30; every index
+      then comes as low, point and high. What a short baseline cannot support is refused with the reason, and the
+      smallest p value that a randomization test could give is always stated.
+
+      Example:
+        prepost case observations.csv --improvement increase
+      """)
+
+  @Argument(help: "The observations, as CSV; - for standard input.")
+  var observations: String
+
+  @Option(name: .customLong("case"), help: "The column of cases.")
+  var name: String = "case"
+
+  @Option(help: "The column of phases, A (baseline) or B.")
+  var phase: String = "phase"
+
+  @Option(help: "The column of times.")
+  var time: String = "time"
+
+  @Option(help: "The column of values.")
+  var value: String = "value"
+
+  @Option(help: "The direction in which the outcome gets better: increase or decrease.")
+  var improvement: Improvement = .increase
+
+  @Option(help: "The standard error of NAP and Tau: unbiased, hanley or null.")
+  var se: IndexOptions.NonoverlapVariance = .unbiased
+
+  @Option(help: "What the values are: count, rate, percentage, proportion or other.")
+  var scale: IndexOptions.OutcomeScale = .other
+
+  @Option(help: "Intervals scored per session, for percentages and proportions.")
+  var intervals: Double?
+
+  @Option(help: "The length of a session in the time unit of a rate.")
+  var sessionLength: Double?
+
+  @Option(help: "The constant D of the truncated mean.")
+  var truncation: Double?
+
+  @Option(help: "Correct small-sample bias: yes or no.")
+  var biasCorrect: YesNo = .yes
+
+  @Option(help: "The SD that SMD divides by: baseline or pool.")
+  var stdDev: IndexOptions.Standardizer = .baseline
+
+  @Option(help: "The goal, for the percent of goal obtained (PoGO).")
+  var goal: Double?
+
+  @Option(help: "The variance of LRM: order or delta.")
+  var lrmVariance: IndexOptions.MedianVariance = .order
+
+  @Option(help: "Average the indices over cases: equal, 1/V or nA*nB.")
+  var aggregate: PooledIndex.Weights?
+
+  @Option(help: "A randomization test: complete (all admissible start points).")
+  var randomization: RandomizationScheme?
+
+  @Option(help: "What the randomization test compares: mean-b-a, mean-a-b, mean-abs or median-b-a.")
+  var statistic: StartPointTest.Statistic = .meanIncrease
+
+  @Option(help: "The fewest observations per phase that a start point had to leave.")
+  var limit: Int = 1
+
+  @OptionGroup var input: InputOptions
+  @OptionGroup var level: LevelOption
+  @OptionGroup var output: OutputOptions
+  @OptionGroup var computing: ComputingOptions
+
+  /// The randomization tests.
+  enum RandomizationScheme: String, ExpressibleByArgument, CaseIterable {
+    case complete
+  }
+
+  func validate() throws {
+    guard limit >= 1 else { throw ValidationError("--limit takes 1 or more; got \(limit)") }
+  }
+
+  func run() throws {
+    try Console.run {
+      let flow = CaseFlow(
+        columns: CaseFlow.Columns(name: name, phase: phase, time: time, value: value), options: options,
+        randomization: randomization.map { _ in
+          CaseFlow.RandomizationRequest(statistic: statistic, fewest: limit)
+        },
+        aggregate: aggregate)
+      try output.deliver(flow.answer(try flow.run(try input.read(observations))), decimal: input.decimal)
+    }
+  }
+
+  private var options: IndexOptions {
+    var options = IndexOptions()
+    options.improvement = improvement
+    options.nonoverlapVariance = se
+    options.level = level.confidence
+    options.scale = scale
+    options.intervals = intervals
+    options.sessionLength = sessionLength
+    options.truncation = truncation
+    options.biasCorrected = biasCorrect == .yes
+    options.standardizer = stdDev
+    options.goal = goal
+    options.medianVariance = lrmVariance
+    return options
+  }
+}

@@ -1,0 +1,36 @@
+internal import ArgumentParser
+internal import Reports
+internal import Tables
+
+/// How a file is read.
+struct InputOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Use COLUMN where NAME is expected; may be repeated.", valueName: "name=column"))
+  var map: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "The decimal mark of the file, dot or comma; also of the written CSV, text and markdown.",
+      discussion: "Without it the mark must follow from the file; one that can be read in two ways is refused."))
+  var decimal: DecimalMark?
+
+  @Option(help: "The delimiter of the file: comma, semicolon, tab, pipe, or the character itself.")
+  var delimiter: String?
+
+  func validate() throws {
+    if let delimiter, Delimiter(name: delimiter) == nil {
+      throw ValidationError("--delimiter takes comma, semicolon, tab or pipe; got '\(delimiter)'")
+    }
+  }
+
+  /// Reads the table at `path` and understands its columns.
+  func read(_ path: String) throws -> StudyTable {
+    let columns = try ColumnMap(entries: map)
+    let bytes = try InputFile.bytes(at: path)
+    let options = CSVOptions(delimiter: delimiter.flatMap(Delimiter.init(name:)), decimal: decimal)
+    do {
+      return try StudyTable(CSVTable(bytes: bytes, source: InputFile.name(of: path), options: options), map: columns)
+    } catch let error as TableError {
+      throw ReportError.table(error)
+    }
+  }
+}

@@ -1,0 +1,53 @@
+public import ArgumentParser
+public import Reports
+public import Tables
+
+extension Answer.Format: ExpressibleByArgument {}
+extension DecimalMark: ExpressibleByArgument {}
+
+/// Where a result goes and in which form.
+struct OutputOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The form of the result: text, csv, json or markdown.", discussion: "Without it: by the ending of -o, else text."))
+  var format: Answer.Format?
+
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("Write the result to FILE, whole or not at all.", valueName: "file"))
+  var output: String?
+
+  @Option(help: "Decimals in text and markdown.")
+  var digits: Int = 4
+
+  @Flag(help: "No warnings on standard error.")
+  var quiet = false
+
+  func validate() throws {
+    guard (0...15).contains(digits) else { throw ValidationError("--digits takes 0 to 15; got \(digits)") }
+  }
+
+  /// The form that was asked for, or that the ending of the file says.
+  var resolvedFormat: Answer.Format {
+    if let format { return format }
+    guard let output else { return .text }
+    if output.hasSuffix(".csv") { return .csv }
+    if output.hasSuffix(".json") { return .json }
+    if output.hasSuffix(".md") { return .markdown }
+    return .text
+  }
+
+  /// Writes the answer where it was asked for. Where the form has no room for notes, cautions go to standard error.
+  func deliver(_ answer: Answer, decimal: DecimalMark?) throws {
+    let format = resolvedFormat
+    let formatting = NumberFormatting(digits: digits, decimal: decimal ?? .dot)
+    let bytes = answer.bytes(format, formatting: formatting)
+    if let output {
+      try OutputFile.write(bytes, to: output)
+    } else {
+      try OutputFile.writeToStandardOutput(bytes)
+    }
+    if format == .csv, !quiet {
+      for note in answer.notes { Console.say("\(note.kind.rawValue): \(note.text)") }
+    }
+  }
+}

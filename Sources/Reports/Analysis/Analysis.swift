@@ -1,0 +1,131 @@
+public import EffectSizes
+public import MetaAnalysis
+internal import PrePostNumerics
+public import Regression
+public import SingleCase
+public import Tables
+
+/// An analysis as its file declares it: inputs, assumptions, and what is to be computed.
+///
+/// Every block has an `id` that the results carry, so that a row of a report leads back to the block that asked for it.
+public struct Analysis: Sendable {
+  /// The name of the analysis file.
+  public let source: String
+  /// What the report is called.
+  public let title: String
+  /// The question it answers.
+  public let question: String?
+  /// The tables it reads.
+  public let inputs: [Input]
+  /// Values that nobody printed.
+  public let assumptions: [Assumption]
+  /// Effect sizes, one per row.
+  public let effects: [EffectsBlock]
+  /// Paired comparisons of printed summaries.
+  public let paired: [PairedBlock]
+  /// Single cases.
+  public let singleCases: [SingleCaseBlock]
+  /// Pooled effects and meta-regressions.
+  public let pools: [PoolBlock]
+  /// Linear models.
+  public let regressions: [RegressionBlock]
+
+  /// A table of an analysis.
+  public struct Input: Sendable {
+    /// The name other blocks use.
+    public let id: String
+    /// The file, relative to the analysis file.
+    public let file: String
+    /// How it is read.
+    public let options: CSVOptions
+    /// Column names.
+    public let map: ColumnMap
+  }
+
+  /// A value supplied for empty cells of some rows.
+  public struct Assumption: Sendable {
+    /// The table.
+    public let input: String
+    /// The field that is empty.
+    public let field: String
+    /// The value.
+    public let value: Double
+    /// The rows.
+    public let filter: RowFilter
+    /// The reason, which the report prints beside every result.
+    public let reason: String
+    let line: Int
+  }
+
+  /// Effect sizes of one measure.
+  public struct EffectsBlock: Sendable {
+    /// The name of the block.
+    public let id: String
+    /// The table.
+    public let input: String
+    /// The measure.
+    public let measure: MeasureCatalog.Entry
+    /// What was chosen about it.
+    public let options: MeasureOptions
+    /// The rows.
+    public let filter: RowFilter
+  }
+
+  /// Paired comparisons of printed summaries.
+  public struct PairedBlock: Sendable {
+    /// The name of the block.
+    public let id: String
+    /// The table.
+    public let input: String
+    /// The rows.
+    public let filter: RowFilter
+  }
+
+  /// Single cases.
+  public struct SingleCaseBlock: Sendable {
+    /// The name of the block.
+    public let id: String
+    /// The table.
+    public let input: String
+    /// The rows.
+    public let filter: RowFilter
+    /// The columns.
+    public let columns: CaseFlow.Columns
+    /// The indices.
+    public let indices: [SingleCaseIndex]
+    /// Their options.
+    public let options: IndexOptions
+  }
+
+  /// A pooled effect or a meta-regression, by one or more methods.
+  public struct PoolBlock: Sendable {
+    /// The name of the block.
+    public let id: String
+    /// The block of effects.
+    public let effects: String
+    /// The rows among those of the effects.
+    public let filter: RowFilter
+    /// The methods, by code.
+    public let methods: [String]
+    /// How coefficients are tested.
+    public let test: CoefficientTest
+    /// Moderators.
+    public let moderators: Formula?
+    /// The single-case block whose cases are added as persons.
+    public let withCase: String?
+  }
+
+  /// A linear model.
+  public struct RegressionBlock: Sendable {
+    /// The name of the block.
+    public let id: String
+    /// The table.
+    public let input: String
+    /// The rows.
+    public let filter: RowFilter
+    /// The model.
+    public let formula: Formula
+    /// The coefficient covariance.
+    public let covariance: CoefficientCovariance
+  }
+}

@@ -1,0 +1,218 @@
+internal import EffectSizes
+internal import MetaAnalysis
+internal import PrePostNumerics
+internal import Regression
+internal import SingleCase
+internal import Tables
+
+extension Analysis {
+  /// Reads an analysis file.
+  ///
+  /// - Throws: `ReportError.analysis` with the line: not YAML, an unknown or misspelt key (with a suggestion), a value that
+  ///   is not accepted, an id that is missing or used twice, or a reference to a block that is not there.
+  public init(yaml text: String, source: String) throws(ReportError) {
+    let root = try SettingReader(
+      Setting.document(text, source: source), source: source, name: "the analysis",
+      keys: ["title", "question", "inputs", "assumptions", "effects", "paired", "single_case", "pool", "regress"])
+    let read = BlockReader(source: source)
+    self.source = source
+    title = try root.requiredText("title")
+    question = try root.text("question")
+    guard let tables = root["inputs"] else {
+      throw .analysis(source: source, line: root.line, problem: "the analysis needs 'inputs'")
+    }
+    inputs = try read.inputs(tables)
+    assumptions = try read.each(root, "assumptions", BlockReader.assumption)
+    effects = try read.each(root, "effects", BlockReader.effects)
+    paired = try read.each(root, "paired", BlockReader.paired)
+    singleCases = try read.each(root, "single_case", BlockReader.singleCase)
+    pools = try read.each(root, "pool", BlockReader.pool)
+    regressions = try read.each(root, "regress", BlockReader.regression)
+    try checkReferences(root)
+  }
+
+  private func checkReferences(_ root: SettingReader) throws(ReportError) {
+    var seen: Set<String> = []
+    let ids = effects.map(\.id) + paired.map(\.id) + singleCases.map(\.id) + pools.map(\.id) + regressions.map(\.id)
+    for id in ids where !seen.insert(id).inserted {
+      throw .analysis(source: source, line: nil, problem: "two blocks have the id '\(id)'")
+    }
+    let known = inputs.map(\.id)
+    let used =
+      assumptions.map(\.input) + effects.map(\.input) + paired.map(\.input) + singleCases.map(\.input)
+      + regressions.map(\.input)
+    try require(used, among: known, kind: "input")
+    try require(pools.map(\.effects), among: effects.map(\.id), kind: "block of effects")
+    try require(pools.compactMap(\.withCase), among: singleCases.map(\.id), kind: "block of single cases")
+    for pool in pools {
+      let measure = effects.first { $0.id == pool.effects }?.measure
+      if pool.withCase != nil, measure?.code != "ROMC" {
+        throw .analysis(
+          source: source, line: nil,
+          problem: "pool '\(pool.id)': a case joins group studies on the log ratio of means (ROMC) only")
+      }
+    }
+  }
+
+  private func require(_ used: [String], among known: [String], kind: String) throws(ReportError) {
+    for id in used where !known.contains(id) {
+      let near = Spelling.nearest(to: id, in: known)
+      throw .analysis(
+        source: source, line: nil,
+        problem: "there is no \(kind) '\(id)'" + (near.map { "; did you mean '\($0)'?" } ?? ""))
+    }
+  }
+}
+
+/// Reads the blocks of an analysis file, one function per kind.
+private struct BlockReader {
+  let source: String
+
+  func each<Block>(
+    _ root: SettingReader, _ key: String,
+    _ read: (BlockReader) -> (Setting) throws(ReportError) -> Block
+  ) throws(ReportError) -> [Block] {
+    var result: [Block] = []
+    for setting in try root.blocks(key) { result.append(try read(self)(setting)) }
+    return result
+  }
+
+  func inputs(_ setting: Setting) throws(ReportError) -> [Analysis.Input] {
+    var result: [Analysis.Input] = []
+    for entry in try SettingReader.named(setting, source: source, name: "'inputs'") {
+      if case .scalar(let file) = entry.value.content {
+        result.append(Analysis.Input(id: entry.key, file: file, options: CSVOptions(), map: ColumnMap()))
+        continue
+      }
+      let block = try SettingReader(
+        entry.value, source: source, name: "input '\(entry.key)'", keys: ["file", "decimal", "delimiter", "map"])
+      var delimiter: Delimiter?
+      if let name = try block.text("delimiter") {
+        delimiter = Delimiter(name: name)
+        if delimiter == nil { throw block.error("delimiter", "'delimiter' takes comma, semicolon, tab or pipe") }
+      }
+      var entries: [String] = []
+      if let map = block["map"] {
+        for pair in try SettingReader.named(map, source: source, name: "'map'") {
+          guard case .scalar(let column) = pair.value.content else { throw block.error("map", "'map' takes NAME: COLUMN") }
+          entries.append("\(pair.key)=\(column)")
+        }
+      }
+      let columns: ColumnMap
+      do { columns = try ColumnMap(entries: entries) } catch { throw block.error("map", "\(error)") }
+      result.append(
+        Analysis.Input(
+          id: entry.key, file: try block.requiredText("file"),
+          options: CSVOptions(delimiter: delimiter, decimal: try block.choice("decimal", DecimalMark.self)),
+          map: columns))
+    }
+    return result
+  }
+
+  func assumption(_ setting: Setting) throws(ReportError) -> Analysis.Assumption {
+    let block = try SettingReader(
+      setting, source: source, name: "an assumption", keys: ["input", "set", "value", "where", "because"])
+    let field = try block.requiredText("set")
+    guard Field.suppliable.contains(field) else {
+      let near = Spelling.nearest(to: field, in: Field.suppliable)
+      throw block.error("set", "'\(field)' cannot be supplied" + (near.map { "; did you mean '\($0)'?" } ?? ""))
+    }
+    guard let value = try block.number("value") else { throw block.error("value", "'value' is needed") }
+    return Analysis.Assumption(
+      input: try block.requiredText("input"), field: field, value: value, filter: try block.filter("where"),
+      reason: try block.requiredText("because"), line: block.line)
+  }
+
+  func effects(_ setting: Setting) throws(ReportError) -> Analysis.EffectsBlock {
+    let block = try SettingReader(
+      setting, source: source, name: "a block of effects",
+      keys: ["id", "input", "measure", "where", "vtype", "correct", "add", "to", "drop00"])
+    let measure: MeasureCatalog.Entry
+    do {
+      measure = try MeasureCatalog.measure(try block.requiredText("measure"))
+    } catch .usage(let problem) {
+      throw block.error("measure", problem)
+    }
+    let type = try block.choice("vtype", SamplingVarianceType.self) ?? .largeSample
+    guard measure.varianceTypes.contains(type) else {
+      throw block.error("vtype", "\(measure.code) has no sampling variance '\(type.rawValue)'")
+    }
+    let amount = try block.number("add") ?? 0.5
+    guard amount >= 0 else { throw block.error("add", "'add' is 0 or more") }
+    let rule = ZeroCellRule(
+      amount: amount, target: try block.choice("to", ZeroCellRule.Target.self) ?? .onlyZero,
+      dropsDoubleZero: try block.flag("drop00") ?? false)
+    return Analysis.EffectsBlock(
+      id: try block.requiredText("id"), input: try block.requiredText("input"), measure: measure,
+      options: MeasureOptions(
+        varianceType: type, correctsBias: try block.flag("correct") ?? true, zeroCells: rule),
+      filter: try block.filter("where"))
+  }
+
+  func paired(_ setting: Setting) throws(ReportError) -> Analysis.PairedBlock {
+    let block = try SettingReader(setting, source: source, name: "a paired block", keys: ["id", "input", "where"])
+    return Analysis.PairedBlock(
+      id: try block.requiredText("id"), input: try block.requiredText("input"), filter: try block.filter("where"))
+  }
+
+  func singleCase(_ setting: Setting) throws(ReportError) -> Analysis.SingleCaseBlock {
+    let block = try SettingReader(
+      setting, source: source, name: "a block of single cases",
+      keys: ["id", "input", "where", "case", "phase", "time", "value", "improvement", "indices", "scale"])
+    var options = IndexOptions()
+    options.improvement = try block.choice("improvement", Improvement.self) ?? .increase
+    options.scale = try block.choice("scale", IndexOptions.OutcomeScale.self) ?? options.scale
+    var indices: [SingleCaseIndex] = []
+    for code in try block.texts("indices") {
+      do {
+        indices.append(try SingleCaseIndex.named(code))
+      } catch {
+        throw block.error("indices", "\(error)")
+      }
+    }
+    return Analysis.SingleCaseBlock(
+      id: try block.requiredText("id"), input: try block.requiredText("input"), filter: try block.filter("where"),
+      columns: CaseFlow.Columns(
+        name: try block.text("case") ?? "case", phase: try block.text("phase") ?? "phase",
+        time: try block.text("time") ?? "time", value: try block.text("value") ?? "value"),
+      indices: indices.isEmpty ? SingleCaseIndex.all : indices, options: options)
+  }
+
+  func pool(_ setting: Setting) throws(ReportError) -> Analysis.PoolBlock {
+    let block = try SettingReader(
+      setting, source: source, name: "a pool",
+      keys: ["id", "effects", "where", "method", "test", "mods", "with_case"])
+    let methods = try block.texts("method")
+    for method in methods {
+      do {
+        _ = try EstimatorCatalog.betweenStudies(method)
+      } catch .usage(let problem) {
+        throw block.error("method", problem)
+      }
+    }
+    return Analysis.PoolBlock(
+      id: try block.requiredText("id"), effects: try block.requiredText("effects"), filter: try block.filter("where"),
+      methods: methods.isEmpty ? ["REML"] : methods, test: try block.choice("test", CoefficientTest.self) ?? .z,
+      moderators: try formula(block, "mods", rightHandSide: true), withCase: try block.text("with_case"))
+  }
+
+  func regression(_ setting: Setting) throws(ReportError) -> Analysis.RegressionBlock {
+    let block = try SettingReader(
+      setting, source: source, name: "a regression", keys: ["id", "input", "where", "formula", "vcov"])
+    guard let formula = try formula(block, "formula", rightHandSide: false) else {
+      throw block.error("formula", "'formula' is needed")
+    }
+    return Analysis.RegressionBlock(
+      id: try block.requiredText("id"), input: try block.requiredText("input"), filter: try block.filter("where"),
+      formula: formula, covariance: try block.choice("vcov", CoefficientCovariance.self) ?? .classical)
+  }
+
+  private func formula(_ block: SettingReader, _ key: String, rightHandSide: Bool) throws(ReportError) -> Formula? {
+    guard let text = try block.text(key) else { return nil }
+    do {
+      return rightHandSide ? try Formula(rightHandSide: text) : try Formula(text)
+    } catch {
+      throw block.error(key, "\(error)")
+    }
+  }
+}

@@ -1,0 +1,91 @@
+public import PrePostNumerics
+internal import SingleCase
+
+/// Everything an analysis found, in the order of its file.
+public struct AnalysisResult: Sendable {
+  /// The analysis.
+  public let analysis: Analysis
+  /// The effects of each block.
+  public let effects: [EffectsResult]
+  /// The paired comparisons of each block.
+  public let paired: [PairedBlockResult]
+  /// The cases of each block.
+  public let singleCases: [SingleCaseResult]
+  /// Every pooled model and meta-regression, or the reason why there is none.
+  public let pools: [PoolResult]
+  /// Every linear model, or the reason why there is none.
+  public let regressions: [RegressionResult]
+  /// Remarks that belong to no single result.
+  public let notes: [Note]
+
+  /// The effects of one block.
+  public struct EffectsResult: Sendable {
+    /// The block.
+    public let block: Analysis.EffectsBlock
+    /// The rows.
+    public let rows: [LocatedEffect]
+  }
+
+  /// The comparisons of one block.
+  public struct PairedBlockResult: Sendable {
+    /// The block.
+    public let block: Analysis.PairedBlock
+    /// The rows.
+    public let findings: [PairedFlow.Finding]
+  }
+
+  /// The cases of one block.
+  public struct SingleCaseResult: Sendable {
+    /// The block.
+    public let block: Analysis.SingleCaseBlock
+    /// The cases.
+    public let findings: [CaseFlow.Finding]
+  }
+
+  /// One model of a pool block.
+  public struct PoolResult: Sendable {
+    /// The block.
+    public let block: Analysis.PoolBlock
+    /// The method.
+    public let method: String
+    /// Which rows entered.
+    public let variant: Variant
+    /// The model, or why there is none.
+    public let outcome: Result<PoolFlow.Outcome, ReportError>
+
+    /// Which rows entered a pooled model.
+    public enum Variant: Sendable, Hashable {
+      /// The group studies.
+      case groups
+      /// The group studies and the cases as persons; `end` is the end of a range-valued case that was used.
+      case withCases(end: End)
+
+      /// Which value of a range-valued case.
+      public enum End: String, Sendable, Hashable, CaseIterable {
+        /// The smallest ratio that the printed ranges allow.
+        case low
+        /// The ratio of midpoints.
+        case point
+        /// The largest ratio that the printed ranges allow.
+        case high
+      }
+
+      /// The variant in words.
+      public var label: String {
+        switch self {
+        case .groups: "groups"
+        case .withCases(.point): "groups + case"
+        case .withCases(let end): "groups + case (\(end.rawValue) end)"
+        }
+      }
+    }
+  }
+
+  /// One linear model.
+  public struct RegressionResult: Sendable {
+    /// The block.
+    public let block: Analysis.RegressionBlock
+    /// The model, or why there is none.
+    public let outcome: Result<RegressFlow.Outcome, ReportError>
+  }
+}

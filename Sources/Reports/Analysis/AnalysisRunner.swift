@@ -1,0 +1,171 @@
+internal import EffectSizes
+internal import MetaAnalysis
+internal import PairedComparisons
+internal import PrePostNumerics
+internal import Regression
+internal import SingleCase
+internal import Tables
+
+/// Runs an analysis: tables in, results out. Files are read by the caller, so that nothing here touches a disk.
+public struct AnalysisRunner {
+  private let analysis: Analysis
+  private var studies: [String: StudyTable] = [:]
+  private var notes: [Note] = []
+  private let progress: (String) -> Void
+
+  /// Understands the tables of an analysis and supplies its assumptions.
+  ///
+  /// - Parameters:
+  ///   - analysis: the analysis.
+  ///   - tables: the bytes of each input, by its id.
+  ///   - progress: called before each step with its name.
+  /// - Throws: `ReportError` for a table that cannot be read or an assumption that has no row.
+  public init(
+    _ analysis: Analysis, tables: [String: [UInt8]], progress: @escaping (String) -> Void = { _ in }
+  ) throws(ReportError) {
+    self.analysis = analysis
+    self.progress = progress
+    for input in analysis.inputs {
+      guard let bytes = tables[input.id] else {
+        preconditionFailure("the bytes of every input are given")
+      }
+      progress("reading \(input.file)")
+      let name = input.file.split(separator: "/").last.map(String.init) ?? input.file
+      do {
+        let table = try CSVTable(bytes: bytes, source: name, options: input.options)
+        studies[input.id] = try StudyTable(table, map: input.map)
+      } catch let error as TableError {
+        throw .table(error)
+      } catch let error as ReportError {
+        throw error
+      } catch {
+        preconditionFailure("only typed errors are thrown here")
+      }
+    }
+    for assumption in analysis.assumptions { try supply(assumption) }
+  }
+
+  private mutating func supply(_ assumption: Analysis.Assumption) throws(ReportError) {
+    var study = table(assumption.input)
+    let rows = try assumption.filter.apply(to: study)
+    let column = study.table.header.index(of: assumption.field)
+    let empty = rows.records.filter { record in column.map { record.isMissing($0) } ?? true }
+    if empty.isEmpty {
+      notes.append(
+        Note(
+          .caution,
+          "the assumption \(assumption.field) = \(shortestText(assumption.value)) fills no cell: all rows with "
+            + "\(assumption.filter.description) print it"))
+    }
+    for record in empty {
+      study.assume(assumption.value, for: assumption.field, in: record, because: assumption.reason)
+    }
+    studies[assumption.input] = study
+  }
+
+  private func table(_ id: String) -> StudyTable {
+    guard let study = studies[id] else { preconditionFailure("references were checked") }
+    return study
+  }
+
+  /// Runs every block in order.
+  ///
+  /// - Throws: `ReportError` for what is not possible in the data. A block that cannot or must not be answered (mixed
+  ///   units, no effect with a variance) keeps its place with the reason.
+  public func run() throws(ReportError) -> AnalysisResult {
+    var effects: [AnalysisResult.EffectsResult] = []
+    for block in analysis.effects {
+      progress("effects \(block.id)")
+      let flow = try EffectsFlow(measure: block.measure, options: block.options)
+      let rows = try flow.run(try block.filter.apply(to: table(block.input)))
+      effects.append(AnalysisResult.EffectsResult(block: block, rows: rows))
+    }
+    var paired: [AnalysisResult.PairedBlockResult] = []
+    for block in analysis.paired {
+      progress("paired \(block.id)")
+      let findings = try PairedFlow().run(try block.filter.apply(to: table(block.input)))
+      paired.append(AnalysisResult.PairedBlockResult(block: block, findings: findings))
+    }
+    var cases: [AnalysisResult.SingleCaseResult] = []
+    for block in analysis.singleCases {
+      progress("single cases \(block.id)")
+      let flow = CaseFlow(columns: block.columns, options: block.options, indices: block.indices)
+      let findings = try flow.run(try block.filter.apply(to: table(block.input)))
+      cases.append(AnalysisResult.SingleCaseResult(block: block, findings: findings))
+    }
+    var pools: [AnalysisResult.PoolResult] = []
+    for block in analysis.pools {
+      progress("pool \(block.id)")
+      pools += try pool(block, effects, cases)
+    }
+    var regressions: [AnalysisResult.RegressionResult] = []
+    for block in analysis.regressions {
+      progress("regress \(block.id)")
+      let outcome = try kept { () throws(ReportError) in
+        try RegressFlow(formula: block.formula, model: LinearModel(covariance: block.covariance))
+          .run(try block.filter.apply(to: table(block.input)))
+      }
+      regressions.append(AnalysisResult.RegressionResult(block: block, outcome: outcome))
+    }
+    return AnalysisResult(
+      analysis: analysis, effects: effects, paired: paired, singleCases: cases, pools: pools,
+      regressions: regressions, notes: notes)
+  }
+
+  private func pool(
+    _ block: Analysis.PoolBlock, _ effects: [AnalysisResult.EffectsResult], _ cases: [AnalysisResult.SingleCaseResult]
+  ) throws(ReportError) -> [AnalysisResult.PoolResult] {
+    guard let source = effects.first(where: { $0.block.id == block.effects }) else {
+      preconditionFailure("references were checked")
+    }
+    let added = cases.first { $0.block.id == block.withCase }
+    var results: [AnalysisResult.PoolResult] = []
+    for method in block.methods {
+      let flow = PoolFlow(model: try model(method, block.test), moderators: block.moderators)
+      var variants: [AnalysisResult.PoolResult.Variant] = [.groups]
+      if let added {
+        let isRange = added.findings.contains { $0.contrast.ratio?.range.map { !$0.isPoint } ?? false }
+        variants += (isRange ? [.low, .point, .high] : [.point]).map { .withCases(end: $0) }
+      }
+      for variant in variants {
+        let outcome = try kept { () throws(ReportError) in
+          let study = try block.filter.apply(to: table(source.block.input))
+          let rows = Set(study.records.map(\.row))
+          let chosen = source.rows.filter { rows.contains($0.rowIndex) }
+          guard case .withCases(let end) = variant, let added else {
+            return try flow.pool(chosen, study, measure: source.block.measure)
+          }
+          return try flow.pool(
+            chosen, study, measure: source.block.measure,
+            persons: try CasePersons(added.findings, among: chosen, source: study.table.source).items(end))
+        }
+        results.append(
+          AnalysisResult.PoolResult(block: block, method: method, variant: variant, outcome: outcome))
+      }
+    }
+    return results
+  }
+
+  private func model(_ method: String, _ test: CoefficientTest) throws(ReportError) -> RandomEffectsModel {
+    do {
+      return try RandomEffectsModel(betweenStudies: EstimatorCatalog.betweenStudies(method), test: test)
+    } catch let error as ReportError {
+      throw error
+    } catch {
+      preconditionFailure("an estimated tau2 is never negative")
+    }
+  }
+
+  /// The result, or the refusal or numerical failure that stands in its place; what is wrong with the data goes on.
+  private func kept<Value>(
+    _ body: () throws(ReportError) -> Value
+  ) throws(ReportError) -> Result<Value, ReportError> {
+    do throws(ReportError) {
+      return .success(try body())
+    } catch .refusal(let source, let problem) {
+      return .failure(.refusal(source: source, problem: problem))
+    } catch .numerical(let source, let problem) {
+      return .failure(.numerical(source: source, problem: problem))
+    }
+  }
+}

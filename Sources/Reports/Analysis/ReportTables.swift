@@ -1,0 +1,239 @@
+internal import EffectSizes
+internal import MetaAnalysis
+internal import PairedComparisons
+internal import PrePostNumerics
+internal import Regression
+internal import Tables
+
+extension AnalysisResult {
+  /// The CSV reports, by file name: every block of a kind in one table, each row with the id of its block.
+  public var reports: [(name: String, table: ResultTable)] {
+    [
+      ("effects.csv", effectsTable), ("paired.csv", pairedTable), ("single-case.csv", singleCaseTable),
+      ("pooled.csv", pooledTable), ("heterogeneity.csv", heterogeneityTable), ("regression.csv", regressionTable),
+      ("notes.csv", notesTable),
+    ]
+  }
+
+  private func columns(_ names: String...) -> [ResultTable.Column] { names.map { ResultTable.Column($0) } }
+
+  /// One row per effect.
+  var effectsTable: ResultTable {
+    let rows = effects.flatMap { result in
+      result.rows.map { row -> [CSVCell] in
+        let effect = row.effect
+        let interval = effect?.confidenceInterval()
+        let isLog = result.block.measure.scale.isLogarithmic
+        let ratio = { (value: Double?) in isLog ? value.map(exponential) : nil }
+        return [
+          .text(result.block.id), .text(row.place.source), .integer(row.rowIndex), .text(row.label),
+          .text(result.block.measure.code), .optional(effect?.estimate), .optional(effect?.samplingVariance),
+          .optional(effect?.standardError), .optional(interval?.lower), .optional(interval?.upper),
+          .optional(ratio(effect?.estimate)), .optional(ratio(interval?.lower)), .optional(ratio(interval?.upper)),
+          .optional(row.bounds?.lower), .optional(row.bounds?.upper), .optional(row.pointRule?.rawValue),
+          row.derived.isEmpty ? .empty : .text(row.derived.joined(separator: "; ")), .optional(row.noteText),
+        ]
+      }
+    }
+    return ResultTable(
+      title: "Effect sizes",
+      columns: columns(
+        "analysis", "file", "row", "study", "measure", "yi", "vi", "sei", "conf_low", "conf_high", "ratio",
+        "ratio_conf_low", "ratio_conf_high", "yi_low", "yi_high", "point_rule", "derived", "note"), rows: rows)
+  }
+
+  /// One row per paired comparison.
+  var pairedTable: ResultTable {
+    let table = PairedTables.groups(paired.flatMap(\.findings))
+    let ids = paired.flatMap { result in result.findings.map { (result.block.id, $0) } }
+    let codes = ["SMCC", "SMCR", "ROMC"]
+    let extra = ids.map { _, finding -> [CSVCell] in
+      codes.flatMap { code -> [CSVCell] in
+        let effect = finding.result?.effectSizes.first { $0.measure == code }?.effect
+        return [.optional(effect?.estimate), .optional(effect?.samplingVariance)]
+      }
+    }
+    return ResultTable(
+      title: table.title,
+      columns: columns("analysis", "file", "row") + table.columns
+        + codes.flatMap { columns("\($0)_yi", "\($0)_vi") },
+      rows: zip(zip(ids, table.rows), extra).map { pair, effects in
+        let ((id, finding), cells) = pair
+        return [.text(id), .optional(finding.place?.source), .optional(finding.place?.row)] + cells + effects
+      })
+  }
+
+  /// One row per case and index, then per case and contrast.
+  var singleCaseTable: ResultTable {
+    var rows: [[CSVCell]] = []
+    for result in singleCases {
+      rows += CaseTables.indices(result.findings).rows.map { [.text(result.block.id)] + $0 }
+      rows += CaseTables.contrasts(result.findings).rows.map { row in
+        [.text(result.block.id), row[0], row[1], row[2], row[3], row[4]] + [CSVCell](repeating: .empty, count: 6)
+      }
+    }
+    return ResultTable(
+      title: "Single cases",
+      columns: columns("analysis") + CaseTables.indices([]).columns, rows: rows)
+  }
+
+  /// One row per pooled model; those that were refused with the reason. Meta-regressions stand in `regression.csv`.
+  var pooledTable: ResultTable {
+    let rows = pools.filter { $0.block.moderators == nil }.map { pool -> [CSVCell] in
+      let head: [CSVCell] = [
+        .text(pool.block.id), .text(pool.block.effects), .text(pool.variant.label), .text(pool.method),
+        .text(pool.block.test.rawValue),
+      ]
+      switch pool.outcome {
+      case .failure(let error):
+        return head + [CSVCell](repeating: .empty, count: 14) + [.text("refused"), .text("\(error)")]
+      case .success(let outcome):
+        let fit = outcome.fit
+        let pooled = fit.coefficients[0]
+        let isLog = outcome.measure?.scale.isLogarithmic ?? false
+        let ratio = { (value: Double?) -> CSVCell in .optional(isLog ? value.map(exponential) : nil) }
+        return head + [
+          .integer(fit.effects.count), .number(pooled.value), .number(pooled.standardError),
+          .optional(pooled.statistic), .optional(pooled.degreesOfFreedom), .optional(pooled.pValue),
+          .optional(pooled.interval?.lower), .optional(pooled.interval?.upper),
+          .optional(fit.predictionInterval?.lower), .optional(fit.predictionInterval?.upper),
+          ratio(pooled.value), ratio(pooled.interval?.lower), ratio(pooled.interval?.upper),
+          .text(outcome.items.map(\.label).joined(separator: "; ")), .text("fitted"),
+          outcome.notes.isEmpty ? .empty : .text(outcome.notes.map(\.text).joined(separator: "; ")),
+        ]
+      }
+    }
+    return ResultTable(
+      title: "Pooled effects",
+      columns: columns(
+        "analysis", "effects", "variant", "method", "test", "k", "estimate", "std_error", "statistic", "df", "p_value",
+        "conf_low", "conf_high", "pi_low", "pi_high", "ratio", "ratio_conf_low", "ratio_conf_high", "studies",
+        "status", "note"), rows: rows)
+  }
+
+  /// One row per pooled model or meta-regression that was fitted.
+  var heterogeneityTable: ResultTable {
+    let rows = pools.compactMap { pool -> [CSVCell]? in
+      guard let fit = try? pool.outcome.get().fit else { return nil }
+      let h = fit.heterogeneity
+      return [
+        .text(pool.block.id), .text(pool.variant.label), .text(pool.method), .integer(fit.effects.count),
+        .number(fit.tauSquared.value), .optional(fit.tauSquared.standardError),
+        .optional(h.tauSquaredInterval?.lower), .optional(h.tauSquaredInterval?.upper), .optional(h.iSquared),
+        .optional(h.iSquaredInterval?.lower), .optional(h.iSquaredInterval?.upper), .optional(h.hSquared),
+        .number(h.q), .integer(h.degreesOfFreedom), .optional(h.pValue), .optional(fit.rSquared),
+      ]
+    }
+    return ResultTable(
+      title: "Heterogeneity",
+      columns: columns(
+        "analysis", "variant", "method", "k", "tau2", "tau2_se", "tau2_conf_low", "tau2_conf_high", "I2", "I2_conf_low",
+        "I2_conf_high", "H2", "Q", "Q_df", "Q_p", "R2"), rows: rows)
+  }
+
+  /// One row per coefficient of every linear model and meta-regression.
+  var regressionTable: ResultTable {
+    var rows: [[CSVCell]] = []
+    for result in regressions {
+      let head: [CSVCell] = [
+        .text(result.block.id), .text("linear model"), .text(result.block.formula.description),
+        .text(result.block.covariance.code),
+      ]
+      switch result.outcome {
+      case .success(let outcome):
+        rows += outcome.lines.map { head + [.integer(outcome.fit.n)] + $0.cells + [.text("fitted"), .empty] }
+      case .failure(let error):
+        rows.append(head + [CSVCell](repeating: .empty, count: 9) + [.text("refused"), .text("\(error)")])
+      }
+    }
+    for pool in pools {
+      guard let moderators = pool.block.moderators else { continue }
+      let head: [CSVCell] = [
+        .text(pool.block.id), .text("meta-regression"), .text(moderators.description), .text(pool.method),
+      ]
+      switch pool.outcome {
+      case .success(let outcome):
+        let fit = outcome.fit
+        rows += zip(fit.effects.termNames, fit.coefficients).map { term, estimate in
+          head + [.integer(fit.effects.count)] + CoefficientLine(term, estimate).cells + [.text("fitted"), .empty]
+        }
+      case .failure(let error):
+        rows.append(head + [CSVCell](repeating: .empty, count: 9) + [.text("refused"), .text("\(error)")])
+      }
+    }
+    return ResultTable(
+      title: "Regressions",
+      columns: columns("analysis", "kind", "formula", "method", "n") + CoefficientLine.columns
+        + columns("status", "note"), rows: rows)
+  }
+
+  /// One row per assumption, derivation, refusal, decision and caution, with the row it is about.
+  var notesTable: ResultTable {
+    ResultTable(
+      title: "Notes", columns: columns("analysis", "file", "row", "study", "kind", "text"),
+      rows: located.map { entry in
+        [
+          .text(entry.analysis), .optional(entry.place?.source), .optional(entry.place?.row),
+          .optional(entry.place?.label), .text(entry.note.kind.rawValue), .text(entry.note.text),
+        ]
+      })
+  }
+
+  /// A note with the block and the row it belongs to.
+  struct LocatedNote {
+    let analysis: String
+    let place: ReportError.RowPlace?
+    let note: Note
+  }
+
+  /// Every note of the analysis, in the order of its blocks; derivation steps are notes too.
+  var located: [LocatedNote] {
+    var entries = notes.map { LocatedNote(analysis: "analysis", place: nil, note: $0) }
+    for result in effects {
+      for row in result.rows {
+        let steps = row.derived.map { Note(.derivation, $0) }
+        entries += (row.notes + steps).map { LocatedNote(analysis: result.block.id, place: row.place, note: $0) }
+      }
+    }
+    for result in paired {
+      for finding in result.findings {
+        let steps = (finding.result?.steps ?? []).map { Note(.derivation, $0.description) }
+        entries += (finding.notes + steps).map {
+          LocatedNote(analysis: result.block.id, place: finding.place, note: $0)
+        }
+      }
+    }
+    for result in singleCases {
+      for finding in result.findings {
+        let bounds = finding.bounds.map { Note(.caution, "\(finding.series.name): \($0.sentence())") }
+        let indices = finding.outcomes.flatMap { outcome -> [Note] in
+          switch outcome {
+          case .estimate(let estimate): estimate.notes.map { Note($0.kind, "\(estimate.code): \($0.text)") }
+          case .notDefined(_, let reason): [Note(.refusal, "\(reason)")]
+          }
+        }
+        entries += (finding.notes + bounds + indices).map {
+          LocatedNote(analysis: result.block.id, place: nil, note: $0)
+        }
+      }
+    }
+    for pool in pools {
+      let label = "\(pool.block.id) (\(pool.method), \(pool.variant.label))"
+      switch pool.outcome {
+      case .success(let outcome):
+        entries += outcome.notes.map { LocatedNote(analysis: label, place: nil, note: $0) }
+      case .failure(let error):
+        entries.append(LocatedNote(analysis: label, place: nil, note: Note(.refusal, "\(error)")))
+      }
+    }
+    for result in regressions {
+      switch result.outcome {
+      case .success(let outcome):
+        entries += outcome.notes.map { LocatedNote(analysis: result.block.id, place: nil, note: $0) }
+      case .failure(let error):
+        entries.append(LocatedNote(analysis: result.block.id, place: nil, note: Note(.refusal, "\(error)")))
+      }
+    }
+    return entries
+  }
+}

@@ -1,0 +1,184 @@
+public import PrePostNumerics
+public import SingleCase
+internal import Tables
+
+/// From observations of single cases to their indices.
+public struct CaseFlow: Sendable {
+  /// The columns that observations stand in.
+  public struct Columns: Sendable, Hashable {
+    /// The case.
+    public var name: String
+    /// The phase, `A` or `B`.
+    public var phase: String
+    /// The time or session; nil takes the order of rows.
+    public var time: String?
+    /// The value, a number or a range.
+    public var value: String
+
+    /// Columns by name.
+    public init(name: String = "case", phase: String = "phase", time: String? = "time", value: String = "value") {
+      self.name = name
+      self.phase = phase
+      self.time = time
+      self.value = value
+    }
+  }
+
+  /// A randomization test over all start points.
+  public struct RandomizationRequest: Sendable, Hashable {
+    /// What is compared between the phases.
+    public var statistic: StartPointTest.Statistic
+    /// The fewest observations per phase that a start point had to leave.
+    public var fewest: Int
+
+    /// A test of `statistic`.
+    public init(statistic: StartPointTest.Statistic, fewest: Int) {
+      self.statistic = statistic
+      self.fewest = fewest
+    }
+  }
+
+  /// The columns.
+  public let columns: Columns
+  /// The options of the indices.
+  public let options: IndexOptions
+  /// The indices.
+  public let indices: [SingleCaseIndex]
+  /// The randomization test; nil for none.
+  public let randomization: RandomizationRequest?
+  /// How indices are averaged over cases; nil for not at all.
+  public let aggregate: PooledIndex.Weights?
+
+  /// A flow for the given columns.
+  public init(
+    columns: Columns = Columns(), options: IndexOptions = IndexOptions(), indices: [SingleCaseIndex] = SingleCaseIndex.all,
+    randomization: RandomizationRequest? = nil, aggregate: PooledIndex.Weights? = nil
+  ) {
+    self.columns = columns
+    self.options = options
+    self.indices = indices
+    self.randomization = randomization
+    self.aggregate = aggregate
+  }
+
+  /// What was found of one case.
+  public struct Finding: Sendable {
+    /// The observations.
+    public let series: PhaseSeries
+    /// Each index: a value, or the reason why there is none.
+    public let outcomes: [IndexOutcome]
+    /// The last treatment observation against the baseline; nil where it is not defined, with the reason in `notes`.
+    public let contrast: PointContrast
+    /// The smallest p value that a randomization test of this series can give, by each scheme.
+    public let bounds: [RandomizationBound]
+    /// The randomization test that was asked for.
+    public let test: StartPointTest?
+    /// What was left out or decided.
+    public let notes: [Note]
+  }
+
+  /// The findings of all cases, in the order in which they first appear.
+  ///
+  /// - Throws: `ReportError` for a phase that is neither A nor B, text in a number, a case without one of its phases, or
+  ///   times that do not increase from A to B.
+  public func run(_ study: StudyTable) throws(ReportError) -> [Finding] {
+    var notes: [String: [Note]] = [:]
+    let groups = try observations(study, &notes)
+    guard !groups.isEmpty else {
+      throw .file(source: study.table.source, problem: "no row has a case, a phase and a value")
+    }
+    var findings: [Finding] = []
+    for group in groups { findings.append(try finding(group, study, notes[group.name] ?? [])) }
+    return findings
+  }
+
+  /// The average of each index over the cases, for the indices that can be averaged.
+  public func pooled(_ findings: [Finding]) -> [PooledIndex] {
+    guard let aggregate else { return [] }
+    return indices.compactMap { index in
+      try? PooledIndex(index, over: findings.map(\.series), weights: aggregate, options: options)
+    }
+  }
+
+  private struct Group {
+    let name: String
+    var baseline: [Observation] = []
+    var treatment: [Observation] = []
+  }
+
+  private func observations(
+    _ study: StudyTable, _ notes: inout [String: [Note]]
+  ) throws(ReportError) -> [Group] {
+    let nameColumn = try study.requireColumn(named: columns.name)
+    let phaseColumn = try study.requireColumn(named: columns.phase)
+    let valueColumn = try study.requireColumn(named: columns.value)
+    var timeColumn: Int?
+    if let time = columns.time { timeColumn = try study.requireColumn(named: time) }
+    var groups: [Group] = []
+    for record in study.records {
+      guard let name = study.table.text(record, nameColumn) else { continue }
+      let place = ReportError.RowPlace(source: study.table.source, row: record.row, label: name)
+      let time = try timeColumn.map { (column) throws(ReportError) in try study.number(record, column) } ?? nil
+      guard let phase = study.table.text(record, phaseColumn),
+        let value = try reported(record, valueColumn, study, place, &notes[name, default: []]),
+        timeColumn == nil || time != nil
+      else {
+        notes[name, default: []].append(
+          Note(.refusal, "\(place): left out; a phase, a time and a value are needed"))
+        continue
+      }
+      if !groups.contains(where: { $0.name == name }) { groups.append(Group(name: name)) }
+      guard let last = groups.firstIndex(where: { $0.name == name }) else { continue }
+      let observation = Observation(time: time, value: value)
+      switch phase {
+      case "A": groups[last].baseline.append(observation)
+      case "B": groups[last].treatment.append(observation)
+      default:
+        throw .row(place, column: columns.phase, problem: "\"\(phase)\" is not a phase; A (baseline) or B is accepted")
+      }
+    }
+    return groups
+  }
+
+  private func reported(
+    _ record: CSVRecord, _ column: Int, _ study: StudyTable, _ place: ReportError.RowPlace, _ notes: inout [Note]
+  ) throws(ReportError) -> Reported? {
+    guard let quantity = try study.quantity(record, column) else { return nil }
+    switch (quantity.form, quantity.lower, quantity.upper) {
+    case (.number, let value?, _):
+      return Reported(value)
+    case (.approximation, let value?, _):
+      notes.append(Note(.caution, "\(place): \(quantity.text) is an approximation; the number itself is used"))
+      return Reported(value)
+    case (.range, let lower?, let upper?):
+      return Reported(range: Interval(lower, upper))
+    default:
+      notes.append(Note(.refusal, "\(place): \(quantity.text) is a bound without another end"))
+      return nil
+    }
+  }
+
+  private func finding(_ group: Group, _ study: StudyTable, _ notes: [Note]) throws(ReportError) -> Finding {
+    var notes = notes
+    do {
+      let byTime = { (a: Observation, b: Observation) in (a.time ?? 0) < (b.time ?? 0) }
+      let series = try PhaseSeries(
+        name: group.name, baseline: group.baseline.sorted(by: byTime), treatment: group.treatment.sorted(by: byTime))
+      var test: StartPointTest?
+      if let randomization {
+        do {
+          test = try StartPointTest(series, statistic: randomization.statistic, fewest: randomization.fewest)
+        } catch .notDefined(let index, let name, let reason, let instead) {
+          let refused = SingleCaseError.notDefined(index: index, series: name, reason: reason, instead: instead)
+          notes.append(Note(.refusal, "\(refused)"))
+        }
+      }
+      return Finding(
+        series: series, outcomes: try series.outcomes(of: indices, options: options),
+        contrast: .lastAgainstBaseline(series),
+        bounds: [try .startPoint(series), .exchange(series)], test: test, notes: notes)
+    } catch {
+      throw .file(source: study.table.source, problem: "\(error)")
+    }
+  }
+}

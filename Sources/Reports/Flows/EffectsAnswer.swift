@@ -1,0 +1,57 @@
+internal import EffectSizes
+internal import PrePostNumerics
+internal import Tables
+
+extension EffectsFlow {
+  /// The effects as tables and JSON.
+  public func answer(_ effects: [LocatedEffect]) -> Answer {
+    let usable = effects.count { $0.effect?.samplingVariance != nil }
+    return Answer(
+      tables: [table(effects)],
+      json: .members(["measure": .string(measure.code), "effects": .array(effects.map(json))]),
+      summary: ["\(measure.code): \(usable) of \(effects.count) rows give an effect with a sampling variance"])
+  }
+
+  /// One row per effect; ratios beside log ratios.
+  func table(_ effects: [LocatedEffect]) -> ResultTable {
+    var columns = [
+      ResultTable.Column("study"), ResultTable.Column("yi"), ResultTable.Column("vi"), ResultTable.Column("sei"),
+      ResultTable.Column("conf_low"), ResultTable.Column("conf_high"),
+    ]
+    if measure.scale.isLogarithmic { columns.append(ResultTable.Column("ratio")) }
+    columns += [
+      ResultTable.Column("yi_low"), ResultTable.Column("yi_high"), ResultTable.Column("point_rule"),
+      ResultTable.Column("derived", isDetail: true), ResultTable.Column("note"),
+    ]
+    return ResultTable(title: "Effect sizes (\(measure.code))", columns: columns, rows: effects.map(row))
+  }
+
+  private func row(_ located: LocatedEffect) -> [CSVCell] {
+    let effect = located.effect
+    let interval = effect?.confidenceInterval(level: level)
+    var cells: [CSVCell] = [
+      .text(located.label), .optional(effect?.estimate), .optional(effect?.samplingVariance),
+      .optional(effect?.standardError), .optional(interval?.lower), .optional(interval?.upper),
+    ]
+    if measure.scale.isLogarithmic { cells.append(.optional((effect?.estimate).map(exponential))) }
+    return cells + [
+      .optional(located.bounds?.lower), .optional(located.bounds?.upper), .optional(located.pointRule?.rawValue),
+      located.derived.isEmpty ? .empty : .text(located.derived.joined(separator: "; ")), .optional(located.noteText),
+    ]
+  }
+
+  private func json(_ located: LocatedEffect) -> JSONValue {
+    let effect = located.effect
+    let interval = effect?.confidenceInterval(level: level)
+    return .members([
+      "study": .string(located.label),
+      "yi": .optional(effect?.estimate), "vi": .optional(effect?.samplingVariance),
+      "sei": .optional(effect?.standardError),
+      "conf_low": .optional(interval?.lower), "conf_high": .optional(interval?.upper),
+      "yi_low": .optional(located.bounds?.lower), "yi_high": .optional(located.bounds?.upper),
+      "point_rule": .optional(located.pointRule?.rawValue),
+      "derived": .array(located.derived.map { .string($0) }),
+      "note": .optional(located.noteText),
+    ])
+  }
+}

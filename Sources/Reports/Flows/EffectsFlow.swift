@@ -1,0 +1,129 @@
+public import EffectSizes
+public import PrePostNumerics
+internal import Tables
+
+/// From study rows to one effect size per row.
+public struct EffectsFlow: Sendable {
+  /// The measure.
+  public let measure: MeasureCatalog.Entry
+  /// What was chosen about it.
+  public let options: MeasureOptions
+  /// The level of the intervals.
+  public let level: ConfidenceLevel
+  /// Whether a row that cannot give its effect ends the whole.
+  public let isStrict: Bool
+
+  /// A flow for a measure.
+  ///
+  /// - Throws: `ReportError.usage` if the measure does not offer the variance that was asked for.
+  public init(
+    measure: MeasureCatalog.Entry, options: MeasureOptions = MeasureOptions(), level: ConfidenceLevel = .ninetyFive,
+    isStrict: Bool = false
+  ) throws(ReportError) {
+    guard measure.varianceTypes.contains(options.varianceType) else {
+      let offered = measure.varianceTypes.map(\.rawValue).joined(separator: ", ")
+      throw .usage("\(measure.code) has no sampling variance '\(options.varianceType.rawValue)'; it offers \(offered)")
+    }
+    self.measure = measure
+    self.options = options
+    self.level = level
+    self.isStrict = isStrict
+  }
+
+  /// One effect per row, in file order.
+  ///
+  /// - Throws: `ReportError` for what is not possible; with `isStrict` also for what is not enough.
+  public func run(_ study: StudyTable) throws(ReportError) -> [LocatedEffect] {
+    switch measure {
+    case .prePost(let measure):
+      let escalcFirst = measure.code == "SMCR" || measure.code == "SMCRH"
+      return try effects(study, .prePost(escalcFirst: escalcFirst), measure)
+    case .twoGroups(let measure):
+      return try effects(study, .twoGroups, measure)
+    case .twoByTwo(let measure):
+      return try effects(study, .twoByTwo, measure)
+    }
+  }
+
+  private func effects<Summary>(
+    _ study: StudyTable, _ shape: SummaryShape<Summary>, _ measure: Measure<Summary>
+  ) throws(ReportError) -> [LocatedEffect] {
+    let decoder = try RowDecoder(study, shape: shape, for: measure.code)
+    var rows: [(DecodedRow, Result<Summary, EffectSizeError>)] = []
+    for record in study.records {
+      let row = try decoder.decode(record)
+      rows.append((row, try summary(row, shape)))
+    }
+    var chosen = options
+    chosen.zeroCells.setHasZero = rows.contains { _, summary in
+      ((try? summary.get()) as? TwoByTwoTable)?.hasZeroCell ?? false
+    }
+    var result: [LocatedEffect] = []
+    for (row, summary) in rows {
+      result.append(try effect(row, summary, shape, measure, chosen))
+    }
+    return result
+  }
+
+  private func summary<Summary>(
+    _ row: DecodedRow, _ shape: SummaryShape<Summary>
+  ) throws(ReportError) -> Result<Summary, EffectSizeError> {
+    do {
+      return .success(try shape.build(row.values))
+    } catch .impossible(let input, let value, let accepted) {
+      throw .row(
+        row.place, column: row.columns[input],
+        problem: "\(EffectSizeError.impossible(input: input, value: value, accepted: accepted))")
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  private func effect<Summary>(
+    _ row: DecodedRow, _ summary: Result<Summary, EffectSizeError>, _ shape: SummaryShape<Summary>,
+    _ measure: Measure<Summary>, _ options: MeasureOptions
+  ) throws(ReportError) -> LocatedEffect {
+    do {
+      let effect = try measure.effectSize(of: try summary.get(), options: options)
+      if isStrict, effect.samplingVariance == nil {
+        let reasons = effect.derivation.notes.filter { $0.kind == .refusal }.map(\.text)
+        throw ReportError.row(row.place, column: nil, problem: reasons.joined(separator: "; "))
+      }
+      let bounds = row.ranges.isEmpty ? nil : envelope(row, shape, measure, options)
+      return LocatedEffect(
+        place: row.place, label: row.label, rowIndex: row.record.row, participants: row.participants,
+        effect: effect, bounds: bounds,
+        pointRule: row.pointRule, notes: row.notes + effect.derivation.notes)
+    } catch let error as EffectSizeError {
+      if isStrict { throw .row(row.place, column: nil, problem: "\(measure.code) \(error)") }
+      return LocatedEffect(
+        place: row.place, label: row.label, rowIndex: row.record.row, participants: row.participants,
+        effect: nil, bounds: nil, pointRule: nil,
+        notes: row.notes + [Note(.refusal, "\(measure.code): \(error)")])
+    } catch let error as ReportError {
+      throw error
+    } catch {
+      preconditionFailure("measures throw EffectSizeError only")
+    }
+  }
+
+  /// The smallest and largest estimate over all values inside the printed ranges of means.
+  ///
+  /// Differences are linear in each mean; a log ratio grows with the mean as long as the squared coefficient of variation
+  /// stays below n, which its correction term needs anyway. So the ends are at corners of the box.
+  private func envelope<Summary>(
+    _ row: DecodedRow, _ shape: SummaryShape<Summary>, _ measure: Measure<Summary>, _ options: MeasureOptions
+  ) -> Interval? {
+    var corners = [row.values]
+    for (input, interval) in row.ranges {
+      corners = corners.flatMap { values in
+        [interval.lower, interval.upper].map { end in values.merging([input: end]) { $1 } }
+      }
+    }
+    let estimates = corners.compactMap { values in
+      (try? shape.build(values)).flatMap { try? measure.effectSize(of: $0, options: options) }?.estimate
+    }
+    guard estimates.count == corners.count, let low = estimates.min(), let high = estimates.max() else { return nil }
+    return Interval(low, high)
+  }
+}

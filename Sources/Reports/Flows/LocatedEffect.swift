@@ -1,0 +1,27 @@
+public import EffectSizes
+public import PrePostNumerics
+
+/// An effect size at its place in a file; position stays outside the maths and rejoins here.
+public struct LocatedEffect: Sendable {
+  /// Where the row stands.
+  public let place: ReportError.RowPlace
+  /// The name of the row.
+  public let label: String
+  /// The row as a spreadsheet counts it.
+  public let rowIndex: Int
+  /// The number of participants, where it was printed or supplied and the summary has one.
+  public let participants: Int?
+  /// The effect; nil where the row cannot give it, for the reason in `notes`.
+  public let effect: EffectSize?
+  /// The smallest and largest estimate where inputs were printed as ranges.
+  public let bounds: Interval?
+  /// How the point was chosen where inputs were printed as ranges.
+  public let pointRule: Reported.PointRule?
+  /// What was decided, assumed or refused.
+  public let notes: [Note]
+
+  /// The notes as one text.
+  var noteText: String? { notes.isEmpty ? nil : notes.map(\.text).joined(separator: "; ") }
+  /// The derivation steps as texts.
+  var derived: [String] { effect?.derivation.steps.map(\.description) ?? [] }
+}

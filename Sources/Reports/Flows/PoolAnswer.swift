@@ -1,0 +1,114 @@
+internal import EffectSizes
+internal import MetaAnalysis
+internal import PrePostNumerics
+internal import Tables
+
+extension PoolFlow.Outcome {
+  /// The model as tables and JSON.
+  public var answer: Answer {
+    Answer(
+      tables: [coefficientTable, heterogeneityTable, weightTable], json: json, notes: notes, summary: summary)
+  }
+
+  var methodName: String {
+    switch fit.model.betweenStudies {
+    case .none: "one true effect"
+    case .known(let value): "tau2 given as \(shortestText(value))"
+    case .estimated(let estimator): type(of: estimator).name
+    }
+  }
+
+  private var summary: [String] {
+    let kind = fit.effects.isInterceptOnly ? "Pooled effect" : "Meta-regression"
+    var lines = ["\(kind) of \(fit.effects.count) studies; \(methodName); test \(fit.model.test.rawValue)"]
+    if let pooled = fit.coefficients.first, fit.effects.isInterceptOnly, measure?.scale.isLogarithmic == true {
+      let ratio = NumberFormatting(digits: 3)
+      var line = "As a ratio: \(ratio.text(exponential(pooled.value)))"
+      if let interval = pooled.interval {
+        line += " (\(ratio.text(exponential(interval.lower))) to \(ratio.text(exponential(interval.upper))))"
+      }
+      lines.append(line)
+    }
+    return lines
+  }
+
+  var coefficientTable: ResultTable {
+    ResultTable(
+      title: "Coefficients", columns: CoefficientLine.columns,
+      rows: zip(fit.effects.termNames, fit.coefficients).map { CoefficientLine($0, $1).cells })
+  }
+
+  var heterogeneityTable: ResultTable {
+    let h = fit.heterogeneity
+    let rows: [(String, Double?)] = [
+      ("tau2", fit.tauSquared.value), ("tau2_se", fit.tauSquared.standardError),
+      ("tau2_conf_low", h.tauSquaredInterval?.lower), ("tau2_conf_high", h.tauSquaredInterval?.upper),
+      ("I2", h.iSquared), ("I2_conf_low", h.iSquaredInterval?.lower), ("I2_conf_high", h.iSquaredInterval?.upper),
+      ("H2", h.hSquared), ("Q", h.q), ("Q_df", Double(h.degreesOfFreedom)), ("Q_p", h.pValue), ("R2", fit.rSquared),
+      ("pi_low", fit.predictionInterval?.lower), ("pi_high", fit.predictionInterval?.upper),
+      ("QM", fit.omnibus?.statistic), ("QM_p", fit.omnibus?.pValue),
+    ]
+    return ResultTable(
+      title: "Heterogeneity and fit", columns: [ResultTable.Column("statistic"), ResultTable.Column("value")],
+      rows: rows.filter { $0.1 != nil }.map { [.text($0.0), .optional($0.1)] })
+  }
+
+  private var weightTable: ResultTable {
+    ResultTable(
+      title: "Studies",
+      columns: [
+        ResultTable.Column("study"), ResultTable.Column("yi"), ResultTable.Column("vi"),
+        ResultTable.Column("weight", .percent),
+      ],
+      rows: zip(items, fit.weights).map { item, weight in
+        [.text(item.label), .number(item.yi), .number(item.vi), .number(weight)]
+      })
+  }
+
+  var json: JSONValue {
+    let h = fit.heterogeneity
+    return .members([
+      "model": .members([
+        "method": .string(fit.model.methodCode), "test": .string(fit.model.test.rawValue),
+        "measure": .optional(measure?.code), "k": .integer(fit.effects.count),
+        "p": .integer(fit.effects.coefficientCount), "level": .number(fit.model.level.percent),
+      ]),
+      "coefficients": .array(zip(fit.effects.termNames, fit.coefficients).map { CoefficientLine($0, $1).json }),
+      "heterogeneity": .members([
+        "tau2": .number(fit.tauSquared.value), "tau2_se": .optional(fit.tauSquared.standardError),
+        "tau2_conf_low": .optional(h.tauSquaredInterval?.lower),
+        "tau2_conf_high": .optional(h.tauSquaredInterval?.upper),
+        "I2": .optional(h.iSquared), "I2_conf_low": .optional(h.iSquaredInterval?.lower),
+        "I2_conf_high": .optional(h.iSquaredInterval?.upper), "H2": .optional(h.hSquared),
+        "Q": .number(h.q), "Q_df": .integer(h.degreesOfFreedom), "Q_p": .optional(h.pValue),
+        "R2": .optional(fit.rSquared),
+      ]),
+      "prediction": .members([
+        "pi_low": .optional(fit.predictionInterval?.lower), "pi_high": .optional(fit.predictionInterval?.upper),
+        "method": .string(fit.model.predictionMethod.rawValue),
+      ]),
+      "moderators": fit.omnibus.map { test in
+        .members([
+          "QM": .number(test.statistic), "df1": .integer(test.numeratorDegreesOfFreedom),
+          "df2": .optional(test.denominatorDegreesOfFreedom), "p_value": .number(test.pValue),
+        ])
+      } ?? .null,
+      "fit": .members([
+        "log_likelihood": .number(fit.information.logLikelihood), "deviance": .number(fit.information.deviance),
+        "aic": .number(fit.information.aic), "bic": .number(fit.information.bic),
+        "aicc": .number(fit.information.aicc),
+      ]),
+      "convergence": .members([
+        "converged": .bool(fit.tauSquared.convergence.converged),
+        "iterations": .integer(fit.tauSquared.convergence.iterations),
+      ]),
+      "studies": .array(
+        zip(items, fit.weights).map { item, weight in
+          .members([
+            "study": .string(item.label), "yi": .number(item.yi), "vi": .number(item.vi), "weight": .number(weight),
+          ])
+        }),
+      "notes": .array(notes.map { .string($0.text) }),
+    ])
+  }
+}

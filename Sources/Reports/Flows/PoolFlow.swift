@@ -1,0 +1,174 @@
+internal import EffectSizes
+public import MetaAnalysis
+public import PrePostNumerics
+public import Regression
+internal import Tables
+
+/// From effects to a pooled model or a meta-regression.
+public struct PoolFlow: Sendable {
+  /// The model.
+  public let model: RandomEffectsModel
+  /// The moderators; nil for a plain model.
+  public let moderators: Formula?
+
+  /// A flow that fits `model`, with moderators by a right-hand side such as `ablat + factor(alloc)`.
+  public init(model: RandomEffectsModel, moderators: Formula? = nil) {
+    self.model = model
+    self.moderators = moderators
+  }
+
+  /// One effect to be pooled.
+  public struct Item: Sendable, Hashable {
+    /// Where it stands; its row chooses its moderators.
+    public let place: ReportError.RowPlace
+    /// Its name.
+    public let label: String
+    /// The estimate.
+    public let yi: Double
+    /// The sampling variance.
+    public let vi: Double
+
+    /// An effect at its place.
+    public init(place: ReportError.RowPlace, label: String, yi: Double, vi: Double) {
+      self.place = place
+      self.label = label
+      self.yi = yi
+      self.vi = vi
+    }
+  }
+
+  /// A fit with the rows it was made from.
+  public struct Outcome: Sendable {
+    /// The fit.
+    public let fit: RandomEffectsFit
+    /// The effects that entered, in file order.
+    public let items: [Item]
+    /// The code of the measure, where it is known.
+    public let measure: MeasureCatalog.Entry?
+    /// What was left out, assumed or decided.
+    public let notes: [Note]
+  }
+
+  /// Pools effects that stand in columns `yi` and `vi`, or `yi` and the standard error `sei`.
+  ///
+  /// - Throws: `ReportError`: a vi of 0 or less, text in a number, a column that is not there, no effect at all, or a fit
+  ///   that fails. A row without yi or vi is left out and listed.
+  public func run(
+    _ study: StudyTable, yi: String, vi: String?, sei: String?
+  ) throws(ReportError) -> Outcome {
+    let estimates = try study.requireColumn(named: yi)
+    let spread = try study.requireColumn(named: vi ?? sei ?? "vi")
+    var items: [Item] = []
+    var notes: [Note] = []
+    for record in study.records {
+      let place = study.place(record)
+      let label = study.labelOrRow(record)
+      guard let y = try study.number(record, estimates), let s = try study.number(record, spread) else {
+        notes.append(Note(.refusal, "\(place): no \(yi) or no \(vi ?? sei ?? "vi"); left out"))
+        continue
+      }
+      guard s > 0 else {
+        throw .row(
+          place, column: study.table.header.names[spread],
+          problem: "\(shortestText(s)) is not a \(vi == nil ? "standard error" : "sampling variance"); "
+            + "a positive number is accepted")
+      }
+      items.append(Item(place: place, label: label, yi: y, vi: vi == nil ? s * s : s))
+    }
+    return try fit(items, study, measure: nil, notes: notes)
+  }
+
+  /// Computes the effects of study rows and pools them.
+  ///
+  /// - Throws: as above; raw differences in different units or windows are refused with the rows and units.
+  public func run(_ study: StudyTable, effects flow: EffectsFlow) throws(ReportError) -> Outcome {
+    let effects = try flow.run(study)
+    return try pool(effects, study, measure: flow.measure)
+  }
+
+  /// Pools effects that were computed before.
+  ///
+  /// - Throws: as above.
+  public func pool(
+    _ effects: [LocatedEffect], _ study: StudyTable, measure: MeasureCatalog.Entry
+  ) throws(ReportError) -> Outcome {
+    try pool(effects, study, measure: measure, persons: [])
+  }
+
+  /// Pools effects that were computed before, with single cases as persons after them.
+  ///
+  /// - Throws: as above; `.refusal` where moderators would have to be known of a case.
+  func pool(
+    _ effects: [LocatedEffect], _ study: StudyTable, measure: MeasureCatalog.Entry,
+    persons: [(item: Item, note: Note)]
+  ) throws(ReportError) -> Outcome {
+    var items: [Item] = []
+    var notes: [Note] = []
+    for located in effects {
+      guard let effect = located.effect, let vi = effect.samplingVariance else {
+        notes.append(Note(.refusal, "\(located.place): left out; \(located.noteText ?? "no effect")"))
+        continue
+      }
+      guard vi > 0 else {
+        notes.append(Note(.refusal, "\(located.place): left out; its sampling variance is 0"))
+        continue
+      }
+      notes += located.notes.map { Note($0.kind, "\(located.place): \($0.text)") }
+      items.append(Item(place: located.place, label: located.label, yi: effect.estimate, vi: vi))
+    }
+    if measure.scale.hasUnit { try refuseMixedUnits(items, study) }
+    if moderators != nil, !persons.isEmpty {
+      throw .refusal(source: study.table.source, problem: "a case has no moderators; it can join a plain model only")
+    }
+    items += persons.map(\.item)
+    notes += persons.map(\.note)
+    return try fit(items, study, measure: measure, notes: notes)
+  }
+
+  private func refuseMixedUnits(_ items: [Item], _ study: StudyTable) throws(ReportError) {
+    var units: [String?] = []
+    for item in items { units.append(try study.unit(ofRow: item.place.row)) }
+    do {
+      try RawUnits.requireOne(units, labels: items.map(\.label))
+    } catch {
+      throw .refusal(source: study.table.source, problem: "\(error)")
+    }
+  }
+
+  private func fit(
+    _ items: [Item], _ study: StudyTable, measure: MeasureCatalog.Entry?, notes: [Note]
+  ) throws(ReportError) -> Outcome {
+    guard !items.isEmpty else {
+      throw .refusal(source: study.table.source, problem: "\(MetaAnalysisError.noStudies)")
+    }
+    var notes = notes
+    var used = items
+    let effects: StudyEffects
+    do {
+      if let moderators {
+        let (design, remarks) = try study.design(moderators, rows: items.map(\.place.row))
+        notes += remarks
+        used = design.rowsUsed.map { items[$0] }
+        notes += design.rowsDropped.map {
+          Note(.refusal, "\(items[$0.row].place): left out; no \($0.missing.joined(separator: ", "))")
+        }
+        guard !used.isEmpty else { throw MetaAnalysisError.noStudies }
+        effects = try StudyEffects(
+          yi: used.map(\.yi), vi: used.map(\.vi), design: design.matrix, termNames: design.termNames)
+      } else {
+        effects = try StudyEffects(yi: items.map(\.yi), vi: items.map(\.vi))
+      }
+      let fit = try model.fit(effects)
+      return Outcome(fit: fit, items: used, measure: measure, notes: notes + fit.notes)
+    } catch let error as ReportError {
+      throw error
+    } catch let error as MetaAnalysisError {
+      switch error {
+      case .noConvergence, .tooFewStudies: throw .numerical(source: study.table.source, problem: "\(error)")
+      default: throw .refusal(source: study.table.source, problem: "\(error)")
+      }
+    } catch {
+      preconditionFailure("only typed errors are thrown here")
+    }
+  }
+}

@@ -1,0 +1,63 @@
+/// Something a column can hold, with the names it may have in a file: ours first, then the one that metafor's `escalc()`
+/// uses.
+struct Field: Hashable, Sendable {
+  /// The name that messages use.
+  let name: String
+  /// Other names, in the order they are looked for.
+  let aliases: [String]
+
+  init(_ name: String, _ aliases: String...) {
+    self.name = name
+    self.aliases = aliases
+  }
+
+  /// All names.
+  var names: [String] { [name] + aliases }
+}
+
+extension Field {
+  static let study = Field("study")
+  static let n = Field("n", "ni")
+  static let meanPre = Field("mean_pre", "m2i")
+  static let meanPost = Field("mean_post", "m1i")
+  static let correlation = Field("r", "ri")
+  static let meanChange = Field("mean_change")
+  static let sdChange = Field("sd_change")
+  static let t = Field("t")
+  static let test = Field("test")
+  /// The SDs of one group: escalc's `sd1i` belongs to `m1i`, except that measures in SDs of before take it as that SD.
+  static func sdPre(escalcFirst: Bool) -> Field { Field("sd_pre", escalcFirst ? "sd1i" : "sd2i") }
+  static func sdPost(escalcFirst: Bool) -> Field { Field("sd_post", escalcFirst ? "sd2i" : "sd1i") }
+
+  static let nTreatment = Field("n_treatment", "n1i")
+  static let meanTreatment = Field("mean_treatment", "m1i")
+  static let sdTreatment = Field("sd_treatment", "sd1i")
+  static let nControl = Field("n_control", "n2i")
+  static let meanControl = Field("mean_control", "m2i")
+  static let sdControl = Field("sd_control", "sd2i")
+
+  static let eventsTreatment = Field("events_treatment", "ai")
+  static let nonEventsTreatment = Field("bi")
+  static let eventsControl = Field("events_control", "ci")
+  static let nonEventsControl = Field("di")
+
+  static let unit = Field("unit")
+  static let window = Field("window")
+
+  /// Every name that `--map` may give a column to.
+  static let mappableNames: Set<String> = Set(
+    [
+      study, n, meanPre, meanPost, correlation, meanChange, sdChange, t, test, sdPre(escalcFirst: true),
+      sdPre(escalcFirst: false), sdPost(escalcFirst: true), sdPost(escalcFirst: false), nTreatment, meanTreatment,
+      sdTreatment, nControl, meanControl, sdControl, eventsTreatment, nonEventsTreatment, eventsControl,
+      nonEventsControl, unit, window,
+    ].flatMap(\.names) + ["yi", "vi", "sei", "case", "phase", "time", "value", "weights"])
+}
+
+extension Field {
+  /// The numbers that an analyst may supply for empty cells.
+  static let suppliable = [
+    "n", "mean_pre", "sd_pre", "mean_post", "sd_post", "r", "mean_change", "sd_change", "t", "n_treatment",
+    "mean_treatment", "sd_treatment", "n_control", "mean_control", "sd_control", "events_treatment", "events_control",
+  ]
+}

@@ -1,0 +1,102 @@
+internal import PrePostNumerics
+internal import Regression
+internal import Tables
+
+/// Columns of a table as variables of a model, with what was decided about their cells.
+struct FrameReading {
+  let frame: ModelFrame
+  let notes: [Note]
+}
+
+extension StudyTable {
+  /// The columns that a formula needs, for the given records.
+  ///
+  /// A column in which every cell that is not empty is a number is numeric; one without any number is a factor; one with
+  /// both is refused unless the formula says `factor(column)`, since a stray `12 ml` must not turn a measurement into
+  /// groups. Ranges enter as midpoints and bounds as missing, each with a note.
+  ///
+  /// - Throws: `ReportError.table` for a column that is not there, `.row` for the first text among numbers.
+  func frame(for formula: Formula, records: [CSVRecord]) throws(ReportError) -> FrameReading {
+    var columns: [(name: String, variable: Variable)] = []
+    var notes: [Note] = []
+    for name in formula.variableNames {
+      let column = try requireColumn(named: name)
+      let isFactor = formula.description.contains("factor(\(name))")
+      columns.append((name, try variable(name, column, records, isFactor: isFactor, &notes)))
+    }
+    do {
+      // A model without variables still has as many rows as there are records.
+      let rows = columns.isEmpty ? [("row", Variable.numeric(records.map { Double($0.row) }))] : columns
+      return FrameReading(frame: try ModelFrame(columns: rows), notes: notes)
+    } catch {
+      throw .file(source: table.source, problem: "\(error)")
+    }
+  }
+
+  /// The design of a right-hand side for rows given by their place in the spreadsheet.
+  func design(_ formula: Formula, rows: [Int]) throws(ReportError) -> (design: DesignMatrix, notes: [Note]) {
+    let byRow = Dictionary(records.map { ($0.row, $0) }) { first, _ in first }
+    let reading = try frame(for: formula, records: rows.compactMap { byRow[$0] })
+    do {
+      return (try DesignMatrix(formula: formula, frame: reading.frame), reading.notes)
+    } catch {
+      throw .file(source: table.source, problem: "\(error)")
+    }
+  }
+
+  private func variable(
+    _ name: String, _ column: Int, _ records: [CSVRecord], isFactor: Bool, _ notes: inout [Note]
+  ) throws(ReportError) -> Variable {
+    var numbers: [Double?] = []
+    var firstText: CSVRecord?
+    var hasNumber = false
+    for record in records {
+      guard table.text(record, column) != nil else {
+        numbers.append(nil)
+        continue
+      }
+      do {
+        numbers.append(try number(printedIn: record, column, name, &notes))
+        hasNumber = true
+      } catch .table(let error) where isFactor || error.isText {
+        numbers.append(nil)
+        firstText = firstText ?? record
+      }
+    }
+    guard let firstText else {
+      return isFactor ? .categorical(labels(records, column, numbers)) : .numeric(numbers)
+    }
+    if hasNumber, !isFactor {
+      throw .row(
+        place(firstText), column: name,
+        problem: "\"\(table.text(firstText, column) ?? "")\" is text in a column of numbers; "
+          + "write factor(\(name)) if its values are names of groups")
+    }
+    return .categorical(records.map { table.text($0, column) })
+  }
+
+  /// Names of groups that are written as numbers: one name for each number, however it is written.
+  private func labels(_ records: [CSVRecord], _ column: Int, _ numbers: [Double?]) -> [String?] {
+    zip(records, numbers).map { record, number in
+      number.map(shortestText) ?? table.text(record, column)
+    }
+  }
+
+  private func number(
+    printedIn record: CSVRecord, _ column: Int, _ name: String, _ notes: inout [Note]
+  ) throws(ReportError) -> Double? {
+    guard let quantity = try quantity(record, column) else { return nil }
+    switch (quantity.form, quantity.lower, quantity.upper) {
+    case (.number, let value?, _), (.approximation, let value?, _):
+      return value
+    case (.range, let lower?, let upper?):
+      notes.append(
+        Note(.method, "\(place(record)): \(name) is printed as \(quantity.text); it enters as its midpoint"))
+      return Interval(lower, upper).midpoint
+    default:
+      notes.append(
+        Note(.refusal, "\(place(record)): \(name) is printed as \(quantity.text), a bound; it enters as missing"))
+      return nil
+    }
+  }
+}

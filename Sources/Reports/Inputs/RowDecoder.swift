@@ -1,0 +1,110 @@
+internal import EffectSizes
+internal import PrePostNumerics
+internal import Tables
+
+/// One row with its numbers read: the values found, those that were printed as ranges, and what was decided.
+struct DecodedRow: Sendable {
+  let record: CSVRecord
+  let place: ReportError.RowPlace
+  let label: String
+  /// The value of each input that was printed or supplied; midpoints for ranges.
+  var values: [Input: Double] = [:]
+  /// The ends of inputs that were printed as ranges.
+  var ranges: [Input: Interval] = [:]
+  /// The column each input stands in.
+  var columns: [Input: String] = [:]
+  var notes: [Note] = []
+
+  /// The number of participants of a one-group summary.
+  var participants: Int? { values[.n].map { Int($0) } }
+  /// How the point of the row was chosen; nil where every number is printed as one.
+  var pointRule: Reported.PointRule? { ranges.isEmpty ? nil : .midpoint }
+}
+
+/// Reads the cells of rows into the inputs of a summary.
+struct RowDecoder<Summary: Sendable> {
+  private let study: StudyTable
+  private let slots: [(slot: SummaryShape<Summary>.Slot, column: Int?)]
+  private let testColumn: Int?
+
+  /// Finds the columns.
+  ///
+  /// - Throws: `ReportError.file` if the file lacks what every row would need.
+  init(_ study: StudyTable, shape: SummaryShape<Summary>, for code: String) throws(ReportError) {
+    self.study = study
+    var found: [(slot: SummaryShape<Summary>.Slot, column: Int?)] = []
+    for slot in shape.slots { found.append((slot, try study.column(slot.field))) }
+    slots = found
+    testColumn = try study.column(.test)
+    try requireAlternatives(shape.alternatives, code)
+  }
+
+  private func requireAlternatives(_ alternatives: [[Field]], _ code: String) throws(ReportError) {
+    for set in alternatives {
+      var complete = true
+      for field in set where try study.column(field) == nil { complete = false }
+      if complete { return }
+    }
+    let wanted = alternatives.map { $0.map { $0.names.joined(separator: "/") }.joined(separator: " and ") }
+    let absent = alternatives[0].first { field in (try? study.column(field)) == .some(nil) }
+    let near = absent.flatMap { study.table.header.nearest(to: $0.name) }
+    throw .file(
+      source: study.table.source,
+      problem: "\(code) needs the columns \(wanted.joined(separator: ", or "))"
+        + (near.map { "; did you mean '\($0)'? (use --map)" } ?? ""))
+  }
+
+  /// Reads one row.
+  ///
+  /// - Throws: `ReportError` for what is not possible; what is missing stays missing.
+  func decode(_ record: CSVRecord) throws(ReportError) -> DecodedRow {
+    var row = DecodedRow(record: record, place: study.place(record), label: study.labelOrRow(record))
+    for (slot, column) in slots { try read(slot, column, into: &row) }
+    dropForeignStatistic(&row)
+    return row
+  }
+
+  private func read(
+    _ slot: SummaryShape<Summary>.Slot, _ column: Int?, into row: inout DecodedRow
+  ) throws(ReportError) {
+    let name = column.map { study.table.header.names[$0] } ?? slot.field.name
+    row.columns[slot.input] = name
+    guard let quantity = try study.quantity(row.record, column) else {
+      if let assumed = study.assumption(row.record, slot.field) {
+        row.values[slot.input] = assumed.value
+        row.notes.append(
+          Note(.assumption, "\(slot.field.name) = \(shortestText(assumed.value)) is assumed: \(assumed.reason)"))
+      }
+      return
+    }
+    switch (quantity.form, quantity.lower, quantity.upper) {
+    case (.number, let value?, _):
+      row.values[slot.input] = value
+    case (.approximation, let value?, _):
+      row.values[slot.input] = value
+      row.notes.append(Note(.caution, "\(name) is printed as an approximation (\(quantity.text))"))
+    case (.range, let lower?, let upper?) where slot.kind == .mean:
+      let interval = Interval(lower, upper)
+      row.values[slot.input] = interval.midpoint
+      row.ranges[slot.input] = interval
+      row.notes.append(Note(.method, "\(name) is printed as \(quantity.text); its midpoint stands for it"))
+    default:
+      row.notes.append(Note(.refusal, "\(name) is printed as \(quantity.text), which is not one number; it is not used"))
+    }
+    if slot.kind == .count, let value = row.values[slot.input] {
+      guard value == value.rounded(), abs(value) < 0x1p53 else {
+        throw .row(
+          row.place, column: name, problem: "\"\(quantity.text)\" is not a count; a whole number is accepted")
+      }
+    }
+  }
+
+  /// A t that belongs to another test than the paired one says nothing about the SD of change.
+  private func dropForeignStatistic(_ row: inout DecodedRow) {
+    guard row.values[.t] != nil, let testColumn, let test = study.table.text(row.record, testColumn) else { return }
+    let lowered = test.lowercased()
+    if lowered.hasPrefix("paired") || lowered.hasPrefix("dependent") { return }
+    row.values[.t] = nil
+    row.notes.append(Note(.method, "t is not used: the test is printed as \"\(test)\", not as a paired t"))
+  }
+}

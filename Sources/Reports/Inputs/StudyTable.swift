@@ -1,0 +1,114 @@
+internal import EffectSizes
+internal import PrePostNumerics
+public import Tables
+
+/// A CSV table with the names of its columns understood: the only place where text becomes numbers.
+public struct StudyTable: Sendable {
+  /// The table as read.
+  public let table: CSVTable
+  /// The user's word on column names.
+  let map: ColumnMap
+  /// Values that the analyst supplies for cells that are empty, by row and field name.
+  private(set) var assumed: [Int: [String: AssumedValue]] = [:]
+
+  /// A value that nobody printed.
+  struct AssumedValue: Sendable, Hashable {
+    let value: Double
+    let reason: String
+  }
+
+  /// Understands a table.
+  ///
+  /// - Throws: `ReportError.table` if a mapped column is not there.
+  public init(_ table: CSVTable, map: ColumnMap = ColumnMap()) throws(ReportError) {
+    self.table = table
+    self.map = map
+    self.records = table.records
+    for entry in map.entries { _ = try requireColumn(named: entry.column) }
+  }
+
+  /// The rows that are used, in file order.
+  public private(set) var records: [CSVRecord]
+
+  /// The same table with some of its rows.
+  func keeping(_ records: [CSVRecord]) -> StudyTable {
+    var result = self
+    result.records = records
+    return result
+  }
+
+  /// The column with exactly this name.
+  func requireColumn(named name: String) throws(ReportError) -> Int {
+    do {
+      return try table.column(name)
+    } catch {
+      throw .table(error)
+    }
+  }
+
+  /// The column of a field; nil if the file has none.
+  ///
+  /// - Throws: `ReportError.file` where two columns could both be it.
+  func column(_ field: Field) throws(ReportError) -> Int? {
+    if let name = map.column(for: field) { return try requireColumn(named: name) }
+    let present = field.names.filter { table.header.index(of: $0) != nil }
+    if present.count > 1 {
+      throw .file(
+        source: table.source,
+        problem: "columns \(present.joined(separator: " and ")) both mean \(field.name); "
+          + "choose with --map \(field.name)=COLUMN")
+    }
+    return present.first.flatMap(table.header.index(of:))
+  }
+
+  /// Where a row stands.
+  func place(_ record: CSVRecord) -> ReportError.RowPlace {
+    ReportError.RowPlace(source: table.source, row: record.row, label: label(record))
+  }
+
+  /// The label of a row: its `study` cell, or a name made of `author` and `year`, or nil.
+  func label(_ record: CSVRecord) -> String? {
+    if let column = try? column(.study) { return table.text(record, column) }
+    let parts = ["author", "year"].compactMap { name in
+      table.header.index(of: name).flatMap { table.text(record, $0) }
+    }
+    return parts.isEmpty ? nil : parts.joined(separator: " ")
+  }
+
+  /// The label of a row, or its number in the file.
+  func labelOrRow(_ record: CSVRecord) -> String { label(record) ?? "row \(record.row)" }
+
+  /// The text of a cell in a named field; nil if the column or the text is missing.
+  func text(_ record: CSVRecord, _ field: Field) throws(ReportError) -> String? {
+    try column(field).flatMap { table.text(record, $0) }
+  }
+
+  /// What a cell prints; nil if the column is not there or the cell is empty.
+  func quantity(_ record: CSVRecord, _ column: Int?) throws(ReportError) -> Quantity? {
+    guard let column else { return nil }
+    do {
+      return try table.quantity(record, column)
+    } catch {
+      throw .table(error)
+    }
+  }
+
+  /// The plain number in a cell.
+  ///
+  /// - Throws: `ReportError.table` for text, a range or a bound.
+  func number(_ record: CSVRecord, _ column: Int) throws(ReportError) -> Double? {
+    do {
+      return try table.number(record, column)
+    } catch {
+      throw .table(error)
+    }
+  }
+
+  /// Supplies a value for a cell that the file leaves empty.
+  mutating func assume(_ value: Double, for field: String, in record: CSVRecord, because reason: String) {
+    assumed[record.row, default: [:]][field] = AssumedValue(value: value, reason: reason)
+  }
+
+  /// The value supplied for an empty cell.
+  func assumption(_ record: CSVRecord, _ field: Field) -> AssumedValue? { assumed[record.row]?[field.name] }
+}

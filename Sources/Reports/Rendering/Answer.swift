@@ -1,0 +1,66 @@
+public import PrePostNumerics
+internal import Tables
+
+/// What a flow answers: the same result as tables for people and CSV, and as JSON for programs.
+public struct Answer: Sendable {
+  /// The tables, the main one first; that one is what CSV holds.
+  public let tables: [ResultTable]
+  /// The JSON document.
+  public let json: JSONValue
+  /// Remarks that belong beside the result.
+  public let notes: [Note]
+  /// Sentences that sum the result up for people, above the tables.
+  public let summary: [String]
+
+  /// An answer; traps without a table.
+  public init(tables: [ResultTable], json: JSONValue, notes: [Note] = [], summary: [String] = []) {
+    precondition(!tables.isEmpty, "an answer has a table")
+    self.tables = tables
+    self.json = json
+    self.notes = notes
+    self.summary = summary
+  }
+
+  /// The forms an answer can be written in.
+  public enum Format: String, Sendable, Hashable, CaseIterable {
+    /// For a terminal.
+    case text
+    /// The main table.
+    case csv
+    /// The whole result for programs.
+    case json
+    /// For a document.
+    case markdown
+  }
+
+  /// The answer in a format, as UTF-8.
+  public func bytes(_ format: Format, formatting: NumberFormatting = NumberFormatting()) -> [UInt8] {
+    switch format {
+    case .json: json.bytes
+    case .csv: tables[0].csv(decimal: formatting.decimal)
+    case .text: Array(text(formatting).utf8)
+    case .markdown: Array(markdown(formatting).utf8)
+    }
+  }
+
+  private func text(_ formatting: NumberFormatting) -> String {
+    let renderer = TextRenderer(formatting: formatting)
+    var parts = tables.map(renderer.render)
+    if !summary.isEmpty { parts.insert(summary.joined(separator: "\n") + "\n", at: 0) }
+    if !notes.isEmpty {
+      parts.append("Notes\n" + notes.map { "  - \($0.kind.rawValue): \($0.text)\n" }.joined())
+    }
+    return parts.joined(separator: "\n")
+  }
+
+  private func markdown(_ formatting: NumberFormatting) -> String {
+    let renderer = MarkdownRenderer(formatting: formatting)
+    var parts = tables.map { renderer.render($0) }
+    if !summary.isEmpty { parts.insert(summary.map(renderer.escaped).joined(separator: "  \n") + "\n", at: 0) }
+    if !notes.isEmpty {
+      let items = notes.map { "- \($0.kind.rawValue): \(renderer.escaped($0.text))\n" }
+      parts.append("## Notes\n\n" + items.joined())
+    }
+    return parts.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,65 @@
+public import Tables
+
+/// A table of results on its way to people and files: numbers are still numbers here.
+public struct ResultTable: Sendable, Hashable {
+  /// A column.
+  public struct Column: Sendable, Hashable {
+    /// How its numbers are written for people.
+    public enum Style: Sendable, Hashable {
+      /// With the asked-for number of decimals.
+      case plain
+      /// As a p value: never 0, small ones as a bound.
+      case probability
+      /// With two decimals.
+      case percent
+      /// Whole numbers without decimals, others with two: degrees of freedom.
+      case compact
+    }
+
+    /// The name in files.
+    public let name: String
+    /// How its numbers are written for people.
+    public let style: Style
+    /// Whether it is left out where text is written for people, because it is long.
+    public let isDetail: Bool
+
+    /// A column called `name`.
+    public init(_ name: String, _ style: Style = .plain, isDetail: Bool = false) {
+      self.name = name
+      self.style = style
+      self.isDetail = isDetail
+    }
+  }
+
+  /// The title above it, for people.
+  public let title: String
+  /// The columns.
+  public let columns: [Column]
+  /// The rows, each as long as `columns`.
+  public let rows: [[CSVCell]]
+
+  /// A table; traps if a row has another length than the columns.
+  public init(title: String, columns: [Column], rows: [[CSVCell]]) {
+    precondition(rows.allSatisfy { $0.count == columns.count }, "\(title): every row has one cell per column")
+    self.title = title
+    self.columns = columns
+    self.rows = rows
+  }
+
+  /// The table as CSV.
+  public func csv(decimal: DecimalMark = .dot) -> [UInt8] {
+    var writer = CSVWriter(decimal: decimal)
+    writer.write(columns.map { .text($0.name) })
+    for row in rows { writer.write(row) }
+    return writer.bytes
+  }
+}
+
+extension CSVCell {
+  /// A number, or an empty cell.
+  static func optional(_ value: Double?) -> CSVCell { value.map(CSVCell.number) ?? .empty }
+  /// A whole number, or an empty cell.
+  static func optional(_ value: Int?) -> CSVCell { value.map(CSVCell.integer) ?? .empty }
+  /// A text, or an empty cell.
+  static func optional(_ value: String?) -> CSVCell { value.map(CSVCell.text) ?? .empty }
+}
