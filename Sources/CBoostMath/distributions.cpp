@@ -11,6 +11,7 @@
 
 #include "CBoostMath.h"
 
+#include <boost/math/constants/constants.hpp>
 #include <boost/math/distributions/beta.hpp>
 #include <boost/math/distributions/binomial.hpp>
 #include <boost/math/distributions/chi_squared.hpp>
@@ -19,8 +20,10 @@
 #include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/students_t.hpp>
 #include <boost/math/special_functions/digamma.hpp>
+#include <boost/math/special_functions/erf.hpp>
 #include <boost/math/special_functions/gamma.hpp>
 #include <boost/math/special_functions/trigamma.hpp>
+#include <cmath>
 #include <limits>
 
 namespace bm = boost::math;
@@ -40,8 +43,22 @@ static inline double guarded(F body) noexcept {
 #define QUANTILE(dist) guarded([&] { return bm::quantile(dist, p); })
 #define ISF(dist) guarded([&] { return bm::quantile(bm::complement(dist, q)); })
 
-double boost_normal_pdf(double x) { return PDF(bm::normal()); }
-double boost_normal_cdf(double x) { return CDF(bm::normal()); }
+// x * x is held in two parts here: the rounding of the exponent alone would cost three digits in the far tails.
+double boost_normal_pdf(double x) {
+  const double square = x * x;
+  if (!(square < 1500)) return PDF(bm::normal());
+  const double lost = std::fma(x, x, -square);
+  return std::exp(-0.5 * square) * (1 - 0.5 * lost) * bm::constants::one_div_root_two_pi<double>();
+}
+double boost_normal_cdf(double x) {
+  const double z = -x / bm::constants::root_two<double>();
+  if (!(z > 1 && z < 40)) return CDF(bm::normal());
+  // erfc(z) falls like exp(-z^2), and z^2 is x^2 / 2 only up to the rounding of z.
+  const double half = 0.5 * x * x;
+  const double square = z * z;
+  const double rounding = (half - square) + (std::fma(0.5 * x, x, -half) - std::fma(z, z, -square));
+  return guarded([&] { return 0.5 * bm::erfc(z) * (1 - rounding); });
+}
 double boost_normal_quantile(double p) { return QUANTILE(bm::normal()); }
 
 double boost_t_pdf(double x, double df) { return PDF(bm::students_t(df)); }

@@ -42,7 +42,7 @@ extension EffectSizeError: CustomStringConvertible {
 }
 
 /// The shortest text that reads back to the same number, without a trailing `.0`.
-func shortest(_ value: Double) -> String {
+package func shortest(_ value: Double) -> String {
   let text = value.description
   return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
 }

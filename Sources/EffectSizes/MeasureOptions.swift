@@ -54,7 +54,8 @@ public struct ZeroCellRule: Sendable, Hashable {
   public var setHasZero: Bool
 
   /// The default adds ½ to every cell of a table that has a zero cell.
-  public init(amount: Double = 0.5, target: Target = .onlyZero, dropsDoubleZero: Bool = false, setHasZero: Bool = false) {
+  public init(amount: Double = 0.5, target: Target = .onlyZero, dropsDoubleZero: Bool = false, setHasZero: Bool = false)
+  {
     precondition(amount >= 0, "nothing negative is added to a count")
     self.amount = amount
     self.target = target

@@ -3,7 +3,7 @@ internal import PrePostNumerics
 /// What a change measure can find out from a summary: each quantity by the first route that is open, recorded.
 extension PrePostSummary {
   /// The mean change: `mean_post − mean_pre`, else the printed mean of the changes.
-  func resolveChange(_ derivation: inout Derivation) throws(EffectSizeError) -> Double {
+  package func resolveChange(_ derivation: inout Derivation) throws(EffectSizeError) -> Double {
     guard let meanPre, let meanPost else {
       if let meanChange { return meanChange }
       let absent = absentInputs([(.meanPre, meanPre == nil), (.meanPost, meanPost == nil)])
@@ -22,7 +22,7 @@ extension PrePostSummary {
   ///
   ///     sd_change = √(sd_pre² + sd_post² − 2 r sd_pre sd_post)
   ///     sd_change = |change| √n / |t|
-  func resolveSDChange(_ derivation: inout Derivation) throws(EffectSizeError) -> Double {
+  package func resolveSDChange(_ derivation: inout Derivation) throws(EffectSizeError) -> Double {
     if let sdChange { return sdChange }
     if let sdPre, let sdPost, let correlation {
       let difference = sdPre - sdPost
@@ -33,9 +33,13 @@ extension PrePostSummary {
     }
     if let tStatistic, tStatistic != 0, let n {
       var unused = Derivation()
-      let value = abs(try resolveChange(&unused)) * Double(n).squareRoot() / abs(tStatistic)
-      derivation.record(Input.sdChange.rawValue, value, by: "|change| √n / |t|", from: .student1908)
-      return value
+      let change = try resolveChange(&unused)
+      // Means that round to the same number say nothing about the spread of the changes.
+      if change != 0 {
+        let value = abs(change) * Double(n).squareRoot() / abs(tStatistic)
+        derivation.record(Input.sdChange.rawValue, value, by: "|change| √n / |t|", from: .student1908)
+        return value
+      }
     }
     let absent = absentInputs([(.sdPre, sdPre == nil), (.sdPost, sdPost == nil), (.correlation, correlation == nil)])
     throw .missing(absent, alternatives: "or sd_change, or the paired t with n")
@@ -46,7 +50,7 @@ extension PrePostSummary {
   ///     r = (sd_pre² + sd_post² − sd_change²) / (2 sd_pre sd_post)
   ///
   /// Throws `.contradiction` where the printed numbers would need |r| > 1.
-  func resolveCorrelation(_ derivation: inout Derivation) throws(EffectSizeError) -> Double {
+  package func resolveCorrelation(_ derivation: inout Derivation) throws(EffectSizeError) -> Double {
     if let correlation { return correlation }
     guard let sdPre, let sdPost, sdPre > 0, sdPost > 0 else {
       throw .missing([.correlation], alternatives: "or sd_change or the paired t, with both SDs")
@@ -82,7 +86,8 @@ extension PrePostSummary {
       return try variance(&derivation)
     } catch .missing(let inputs, let alternatives) {
       derivation = before
-      derivation.note(.refusal, "no sampling variance: it \(EffectSizeError.missing(inputs, alternatives: alternatives))")
+      derivation.note(
+        .refusal, "no sampling variance: it \(EffectSizeError.missing(inputs, alternatives: alternatives))")
       return nil
     }
   }

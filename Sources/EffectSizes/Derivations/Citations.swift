@@ -48,4 +48,9 @@ extension Citation {
   /// Student 1908.
   public static let student1908 = Citation(
     key: "Student 1908", reference: "Student (1908). The probable error of a mean. Biometrika 6: 1–25.")
+  /// Olkin & Pratt 1958.
+  public static let olkinPratt1958 = Citation(
+    key: "Olkin & Pratt 1958",
+    reference: "Olkin I, Pratt JW (1958). Unbiased estimation of certain correlation coefficients. Annals of "
+      + "Mathematical Statistics 29: 201–211.")
 }

@@ -19,7 +19,7 @@ public struct PrePostSummary: Sendable, Hashable {
   public let meanChange: Double?
   /// The standard deviation of the individual changes.
   public let sdChange: Double?
-  /// The paired t statistic; its sign is not used, since papers subtract either way.
+  /// The paired t statistic; its sign counts only where no mean tells the direction, since papers subtract either way.
   public let tStatistic: Double?
 
   /// A summary of what was printed.

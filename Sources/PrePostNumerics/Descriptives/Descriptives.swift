@@ -8,7 +8,7 @@ public func compensatedSum(_ values: some Sequence<Double>) -> Double {
     lost += abs(sum) >= abs(value) ? (sum - next) + value : (value - next) + sum
     sum = next
   }
-  return sum + lost
+  return sum.isFinite ? sum + lost : sum
 }
 
 /// The arithmetic mean; nil without values.
@@ -18,8 +18,17 @@ public func mean(_ values: [Double]) -> Double? {
 
 /// The sample variance `Σ (x − x̄)² / (n − 1)`, in two passes; nil for fewer than two values.
 public func variance(_ values: [Double]) -> Double? {
-  guard values.count > 1, let center = mean(values) else { return nil }
-  return compensatedSum(values.lazy.map { ($0 - center) * ($0 - center) }) / Double(values.count - 1)
+  guard values.count > 1 else { return nil }
+  return compensatedSum(deviations(values).lazy.map { $0 * $0 }) / Double(values.count - 1)
+}
+
+/// The values less their mean. The mean is rounded, so the mean of the differences is taken off as well: equal values
+/// give zeros, and values far from 0 keep the digits they have.
+private func deviations(_ values: [Double]) -> [Double] {
+  guard let center = mean(values) else { return [] }
+  let differences = values.map { $0 - center }
+  let rest = compensatedSum(differences) / Double(values.count)
+  return differences.map { $0 - rest }
 }
 
 /// The sample standard deviation, in the unit of the values; nil for fewer than two values.
@@ -30,14 +39,18 @@ public func standardDeviation(_ values: [Double]) -> Double? { variance(values).
 ///     r = Σ (x − x̄)(y − ȳ) / √(Σ (x − x̄)² · Σ (y − ȳ)²)
 public func correlation(_ x: [Double], _ y: [Double]) -> Double? {
   precondition(x.count == y.count, "values come in pairs")
-  guard x.count > 1, let meanX = mean(x), let meanY = mean(y) else { return nil }
-  let dx = x.map { $0 - meanX }
-  let dy = y.map { $0 - meanY }
+  guard x.count > 1, let dx = unitDeviations(x), let dy = unitDeviations(y) else { return nil }
   let sxx = compensatedSum(dx.lazy.map { $0 * $0 })
   let syy = compensatedSum(dy.lazy.map { $0 * $0 })
-  guard sxx > 0, syy > 0 else { return nil }
   let sxy = compensatedSum(zip(dx, dy).lazy.map { $0 * $1 })
   return max(-1, min(1, sxy / (sxx.squareRoot() * syy.squareRoot())))
+}
+
+/// The deviations divided by the largest of them, so that no square underflows or overflows; nil if all are 0.
+private func unitDeviations(_ values: [Double]) -> [Double]? {
+  let deviations = deviations(values)
+  let largest = deviations.reduce(0) { max($0, abs($1)) }
+  return largest > 0 ? deviations.map { $0 / largest } : nil
 }
 
 /// The middle value, or the mean of the two middle ones; nil without values.

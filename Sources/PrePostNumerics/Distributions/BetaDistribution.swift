@@ -9,10 +9,10 @@ public struct BetaDistribution: ContinuousDistribution, Hashable {
   /// The second shape.
   public let b: Double
 
-  /// The distribution with these parameters; traps unless all are positive.
+  /// The distribution with these parameters; traps unless both are positive and finite.
   public init(a: Double, b: Double) {
-    precondition(a > 0, "a is positive; got \(a)")
-    precondition(b > 0, "b is positive; got \(b)")
+    precondition(a > 0 && a.isFinite, "a is positive; got \(a)")
+    precondition(b > 0 && b.isFinite, "b is positive; got \(b)")
     self.a = a
     self.b = b
   }
@@ -34,6 +34,11 @@ public struct BetaDistribution: ContinuousDistribution, Hashable {
   public func survival(_ x: Double) -> Double {
     if x <= 0 { return 1 }
     if x >= 1 { return 0 }
+    // Near 0 the library rounds 1 − x; the lower tail does not need it.
+    if x < 1e-6 {
+      let lower = cumulative(x)
+      if lower < 0.25 { return 1 - lower }
+    }
     return checked(boost_beta_sf(x, a, b))
   }
 
@@ -42,7 +47,9 @@ public struct BetaDistribution: ContinuousDistribution, Hashable {
     checkProbability(p)
     if p == 0 { return 0 }
     if p == 1 { return 1 }
-    return checked(boost_beta_quantile(p, a, b))
+    return corrected(
+      quantile: checked(boost_beta_quantile(p, a, b)), largest: 1, increases: true, target: p, tail: cumulative,
+      density: density)
   }
 
   /// The x whose upper tail is `q`.
@@ -50,6 +57,8 @@ public struct BetaDistribution: ContinuousDistribution, Hashable {
     checkProbability(q)
     if q == 0 { return 1 }
     if q == 1 { return 0 }
-    return checked(boost_beta_isf(q, a, b))
+    return corrected(
+      quantile: checked(boost_beta_isf(q, a, b)), largest: 1, increases: false, target: q, tail: survival,
+      density: density)
   }
 }

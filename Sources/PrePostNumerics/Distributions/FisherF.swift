@@ -9,10 +9,10 @@ public struct FisherF: ContinuousDistribution, Hashable {
   /// The degrees of freedom ν₂ of the denominator.
   public let denominator: Double
 
-  /// The distribution with these parameters; traps unless all are positive.
+  /// The distribution with these parameters; traps unless both are positive and finite.
   public init(numerator: Double, denominator: Double) {
-    precondition(numerator > 0, "numerator is positive; got \(numerator)")
-    precondition(denominator > 0, "denominator is positive; got \(denominator)")
+    precondition(numerator > 0 && numerator.isFinite, "numerator is positive; got \(numerator)")
+    precondition(denominator > 0 && denominator.isFinite, "denominator is positive; got \(denominator)")
     self.numerator = numerator
     self.denominator = denominator
   }
@@ -20,6 +20,7 @@ public struct FisherF: ContinuousDistribution, Hashable {
   /// The density at `x`.
   public func density(_ x: Double) -> Double {
     if x < 0 || x == .infinity { return 0 }
+    if odds(x) > farOdds { return survival(x) / x * denominator / 2 }
     return checked(boost_f_pdf(x, numerator, denominator))
   }
 
@@ -27,6 +28,10 @@ public struct FisherF: ContinuousDistribution, Hashable {
   public func cumulative(_ x: Double) -> Double {
     if x <= 0 { return 0 }
     if x == .infinity { return 1 }
+    if odds(x) > 1e6 {
+      let upper = survival(x)
+      if upper < 0.25 { return 1 - upper }
+    }
     return checked(boost_f_cdf(x, numerator, denominator))
   }
 
@@ -34,6 +39,14 @@ public struct FisherF: ContinuousDistribution, Hashable {
   public func survival(_ x: Double) -> Double {
     if x <= 0 { return 1 }
     if x == .infinity { return 0 }
+    if odds(x) > farOdds {
+      let start = farOdds / numerator * denominator
+      return checked(boost_f_sf(start, numerator, denominator)) * power(start / x, denominator / 2)
+    }
+    if odds(x) < 1e-6 {
+      let lower = checked(boost_f_cdf(x, numerator, denominator))
+      if lower < 0.25 { return 1 - lower }
+    }
     return checked(boost_f_sf(x, numerator, denominator))
   }
 
@@ -42,7 +55,9 @@ public struct FisherF: ContinuousDistribution, Hashable {
     checkProbability(p)
     if p == 0 { return 0 }
     if p == 1 { return .infinity }
-    return checked(boost_f_quantile(p, numerator, denominator))
+    return corrected(
+      quantile: checked(boost_f_quantile(p, numerator, denominator)), largest: .infinity, increases: true, target: p,
+      tail: cumulative, density: density)
   }
 
   /// The x whose upper tail is `q`.
@@ -50,6 +65,16 @@ public struct FisherF: ContinuousDistribution, Hashable {
     checkProbability(q)
     if q == 0 { return .infinity }
     if q == 1 { return 0 }
-    return checked(boost_f_isf(q, numerator, denominator))
+    return corrected(
+      quantile: checked(boost_f_isf(q, numerator, denominator)), largest: .infinity, increases: false, target: q,
+      tail: survival, density: density)
   }
+
+  /// The odds ν₁x / ν₂ of the beta variable behind F. Far from 1 the library rounds one side of it, and the larger
+  /// tail comes from the smaller one, where nothing cancels.
+  private func odds(_ x: Double) -> Double { numerator / denominator * x }
+
+  /// Odds beyond which the upper tail is its first term, a multiple of x^(−ν₂/2), to 1e-100; the library overflows on
+  /// the way to its largest numbers.
+  private var farOdds: Double { 1e100 }
 }

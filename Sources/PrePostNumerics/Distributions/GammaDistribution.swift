@@ -9,10 +9,10 @@ public struct GammaDistribution: ContinuousDistribution, Hashable {
   /// The scale θ.
   public let scale: Double
 
-  /// The distribution with these parameters; traps unless all are positive.
+  /// The distribution with these parameters; traps unless both are positive and finite.
   public init(shape: Double, scale: Double) {
-    precondition(shape > 0, "shape is positive; got \(shape)")
-    precondition(scale > 0, "scale is positive; got \(scale)")
+    precondition(shape > 0 && shape.isFinite, "shape is positive; got \(shape)")
+    precondition(scale > 0 && scale.isFinite, "scale is positive; got \(scale)")
     self.shape = shape
     self.scale = scale
   }
@@ -20,6 +20,7 @@ public struct GammaDistribution: ContinuousDistribution, Hashable {
   /// The density at `x`.
   public func density(_ x: Double) -> Double {
     if x < 0 || x == .infinity { return 0 }
+    if x == 0 { return shape < 1 ? .infinity : shape == 1 ? 1 / scale : 0 }
     return checked(boost_gamma_pdf(x, shape, scale))
   }
 

@@ -1,6 +1,9 @@
 internal import CBoostMath
 
-/// Student's t distribution with real degrees of freedom.
+/// Student's t distribution with real degrees of freedom; infinitely many give the standard normal distribution.
+///
+/// The relative error of tails above 1e-300 stays below 1e-12 for any number of degrees of freedom (measured up to
+/// 1e10), that of quantiles below 1e-13.
 ///
 /// Near the center the tails come from the density, `½ − t·f(0)(1 − (ν + 1) t² / (6ν))`, since the library loses half
 /// of its digits there (relative error 3e-9 at t = 1e-8).
@@ -17,17 +20,19 @@ public struct StudentT: ContinuousDistribution, Hashable {
   /// The density at `t`.
   public func density(_ t: Double) -> Double {
     if t.isInfinite { return 0 }
+    if isFar(t) { return farTail(abs(t)) / abs(t) * degreesOfFreedom }
     return checked(boost_t_pdf(t, degreesOfFreedom))
   }
 
   /// The lower tail, P(T ≤ t).
   public func cumulative(_ t: Double) -> Double {
     if t.isInfinite { return t < 0 ? 0 : 1 }
-    if abs(t) < 1e-4 {
-      let n = degreesOfFreedom
-      return 0.5 + t * density(0) * (1 - (n + 1) * t * t / (6 * n))
+    let n = degreesOfFreedom
+    if t * t < 1e-8 * min(1, n) {
+      return 0.5 + t * density(0) * (1 - (1 + 1 / n) * t * t / 6)
     }
-    return checked(boost_t_cdf(t, degreesOfFreedom))
+    if isFar(t) { return t < 0 ? farTail(-t) : 1 - farTail(t) }
+    return checked(boost_t_cdf(t, n))
   }
 
   /// The upper tail, P(T > t).
@@ -37,13 +42,41 @@ public struct StudentT: ContinuousDistribution, Hashable {
   public func twoSidedTail(_ t: Double) -> Double { min(1, 2 * survival(abs(t))) }
 
   /// The t whose lower tail is `p`.
-  public func quantile(_ p: Double) -> Double {
-    checkProbability(p)
-    if p == 0 { return -.infinity }
-    if p == 1 { return .infinity }
-    return checked(boost_t_quantile(p, degreesOfFreedom))
-  }
+  public func quantile(_ p: Double) -> Double { 0 - upperQuantile(p) }
 
   /// The t whose upper tail is `q`.
-  public func upperQuantile(_ q: Double) -> Double { -quantile(q) }
+  public func upperQuantile(_ q: Double) -> Double {
+    checkProbability(q)
+    if q == 0.5 { return 0 }
+    return q < 0.5 ? positiveQuantile(q) : -positiveQuantile(1 - q)
+  }
+
+  /// The t > 0 whose upper tail is `q` < ½. The library's value is corrected by the mass between 0 and t for tails
+  /// above ¼ and by the tail below.
+  private func positiveQuantile(_ q: Double) -> Double {
+    if q == 0 { return .infinity }
+    let start = -checked(boost_t_quantile(q, degreesOfFreedom))
+    if q > 0.25 {
+      return corrected(
+        quantile: start, largest: .infinity, increases: true, target: 0.5 - q, tail: centralMass, density: density)
+    }
+    return corrected(
+      quantile: start, largest: .infinity, increases: false, target: q, tail: survival, density: density)
+  }
+
+  /// P(0 < T ≤ t), half of the lower tail of t² as an F with 1 and ν degrees of freedom (a χ² for the largest ν).
+  private func centralMass(_ t: Double) -> Double {
+    let square = t * t
+    if degreesOfFreedom > 1e15 { return 0.5 * ChiSquared(degreesOfFreedom: 1).cumulative(square) }
+    return 0.5 * FisherF(numerator: 1, denominator: degreesOfFreedom).cumulative(square)
+  }
+
+  /// Whether t² is so large that ν is nothing beside it, and the library overflows.
+  private func isFar(_ t: Double) -> Bool { abs(t) > 1e100 && abs(t) / 1e100 > degreesOfFreedom }
+
+  /// `P(T > t) = f(0) (t/√ν)^(−ν) / √ν` up to terms of 1e-100.
+  private func farTail(_ t: Double) -> Double {
+    let root = degreesOfFreedom.squareRoot()
+    return density(0) / root * power(root, degreesOfFreedom) * power(t, -degreesOfFreedom)
+  }
 }

@@ -11,7 +11,8 @@ public struct CholeskyFactorization: Sendable {
   /// - Throws: `NumericsError.notPositiveDefinite` with the order of the leading block that fails.
   public init(_ matrix: Matrix) throws(NumericsError) {
     precondition(matrix.rows == matrix.columns, "only a square matrix has a Cholesky factorization")
-    guard matrix.storage.allSatisfy(\.isFinite) else { throw .notFinite(what: "an element of the matrix") }
+    let isFinite = (0..<matrix.columns).allSatisfy { j in (0...j).allSatisfy { matrix[$0, j].isFinite } }
+    guard isFinite else { throw .notFinite(what: "an element of the matrix") }
     BLAS.useOneThread
     var factor = matrix
     let n = Int32(matrix.rows)

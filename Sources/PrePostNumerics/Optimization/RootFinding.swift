@@ -7,9 +7,10 @@
 ///   - upper: the other end.
 ///   - tolerance: the absolute width at which the search stops; it never goes below 4 ulp of the root.
 ///   - function: continuous between the ends.
-/// - Returns: the root and how the search ended.
-/// - Throws: `.noSignChange` if the function has one sign at both ends; `.noConvergence` after 200 iterations; what
-///   `function` throws is not caught, so it may not throw.
+/// - Returns: the root and how the search ended; where the function jumps across 0, the place of the jump.
+/// - Throws: `.noSignChange` if the function has one sign at both ends; `.notFinite` if it is NaN where it was asked
+///   (infinite values have a sign and are fine); `.noConvergence` after 4000 iterations: a root at 0 is searched down to
+///   the smallest number, which alone takes 2100 halvings from the largest.
 /// - Source: Brent 1973, *Algorithms for Minimization without Derivatives*, ch. 4.
 public func findRoot(
   lower: Double, upper: Double, tolerance: Double = 0, of function: (Double) -> Double
@@ -20,12 +21,13 @@ public func findRoot(
   var fb = function(b)
   if fa == 0 { return (a, .closedForm) }
   if fb == 0 { return (b, .closedForm) }
+  guard !fa.isNaN, !fb.isNaN else { throw .notFinite(what: "the function at \(fa.isNaN ? a : b)") }
   guard (fa < 0) != (fb < 0) else { throw .noSignChange(lower: lower, upper: upper) }
   var c = a
   var fc = fa
   var step = b - a
   var previousStep = step
-  for iteration in 1...200 {
+  for iteration in 1...rootSearchLimit {
     if (fb < 0) == (fc < 0) {
       c = a
       fc = fa
@@ -70,6 +72,9 @@ public func findRoot(
     fa = fb
     b += abs(step) > accepted ? step : (half > 0 ? accepted : -accepted)
     fb = function(b)
+    guard !fb.isNaN else { throw .notFinite(what: "the function at \(b)") }
   }
-  throw .noConvergence(what: "the root search", iterations: 200, reached: b)
+  throw .noConvergence(what: "the root search", iterations: rootSearchLimit, reached: b)
 }
+
+private let rootSearchLimit = 4000

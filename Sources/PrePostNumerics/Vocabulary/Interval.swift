@@ -43,7 +43,8 @@ public struct Interval: Sendable, Hashable {
   /// All quotients of a value of `a` and a value of `b`; nil if `b` holds 0.
   public static func / (a: Interval, b: Interval) -> Interval? {
     guard !b.contains(0) else { return nil }
-    let corners = [a.lower / b.lower, a.lower / b.upper, a.upper / b.lower, a.upper / b.upper]
+    // ∞ / ∞ stands for quotients that the other corners already reach.
+    let corners = [a.lower / b.lower, a.lower / b.upper, a.upper / b.lower, a.upper / b.upper].filter { !$0.isNaN }
     return Interval(corners.reduce(.infinity, Swift.min), corners.reduce(-.infinity, Swift.max))
   }
 }

@@ -111,7 +111,7 @@ private struct BlockReader {
 
   func assumption(_ setting: Setting) throws(ReportError) -> Analysis.Assumption {
     let block = try SettingReader(
-      setting, source: source, name: "an assumption", keys: ["input", "set", "value", "where", "because"])
+      setting, source: source, name: "an assumption", keys: ["input", "set", "value", "where", "requires", "because"])
     let field = try block.requiredText("set")
     guard Field.suppliable.contains(field) else {
       let near = Spelling.nearest(to: field, in: Field.suppliable)
@@ -119,14 +119,14 @@ private struct BlockReader {
     }
     guard let value = try block.number("value") else { throw block.error("value", "'value' is needed") }
     return Analysis.Assumption(
-      input: try block.requiredText("input"), field: field, value: value, filter: try block.filter("where"),
+      input: try block.requiredText("input"), field: field, value: value, filter: try block.filter(),
       reason: try block.requiredText("because"), line: block.line)
   }
 
   func effects(_ setting: Setting) throws(ReportError) -> Analysis.EffectsBlock {
     let block = try SettingReader(
       setting, source: source, name: "a block of effects",
-      keys: ["id", "input", "measure", "where", "vtype", "correct", "add", "to", "drop00"])
+      keys: ["id", "input", "measure", "where", "requires", "vtype", "correct", "add", "to", "drop00"])
     let measure: MeasureCatalog.Entry
     do {
       measure = try MeasureCatalog.measure(try block.requiredText("measure"))
@@ -146,19 +146,19 @@ private struct BlockReader {
       id: try block.requiredText("id"), input: try block.requiredText("input"), measure: measure,
       options: MeasureOptions(
         varianceType: type, correctsBias: try block.flag("correct") ?? true, zeroCells: rule),
-      filter: try block.filter("where"))
+      filter: try block.filter())
   }
 
   func paired(_ setting: Setting) throws(ReportError) -> Analysis.PairedBlock {
-    let block = try SettingReader(setting, source: source, name: "a paired block", keys: ["id", "input", "where"])
+    let block = try SettingReader(setting, source: source, name: "a paired block", keys: ["id", "input", "where", "requires"])
     return Analysis.PairedBlock(
-      id: try block.requiredText("id"), input: try block.requiredText("input"), filter: try block.filter("where"))
+      id: try block.requiredText("id"), input: try block.requiredText("input"), filter: try block.filter())
   }
 
   func singleCase(_ setting: Setting) throws(ReportError) -> Analysis.SingleCaseBlock {
     let block = try SettingReader(
       setting, source: source, name: "a block of single cases",
-      keys: ["id", "input", "where", "case", "phase", "time", "value", "improvement", "indices", "scale"])
+      keys: ["id", "input", "where", "requires", "case", "phase", "time", "value", "improvement", "indices", "scale"])
     var options = IndexOptions()
     options.improvement = try block.choice("improvement", Improvement.self) ?? .increase
     options.scale = try block.choice("scale", IndexOptions.OutcomeScale.self) ?? options.scale
@@ -171,7 +171,7 @@ private struct BlockReader {
       }
     }
     return Analysis.SingleCaseBlock(
-      id: try block.requiredText("id"), input: try block.requiredText("input"), filter: try block.filter("where"),
+      id: try block.requiredText("id"), input: try block.requiredText("input"), filter: try block.filter(),
       columns: CaseFlow.Columns(
         name: try block.text("case") ?? "case", phase: try block.text("phase") ?? "phase",
         time: try block.text("time") ?? "time", value: try block.text("value") ?? "value"),
@@ -181,7 +181,7 @@ private struct BlockReader {
   func pool(_ setting: Setting) throws(ReportError) -> Analysis.PoolBlock {
     let block = try SettingReader(
       setting, source: source, name: "a pool",
-      keys: ["id", "effects", "where", "method", "test", "mods", "with_case"])
+      keys: ["id", "effects", "where", "requires", "method", "test", "mods", "with_case"])
     let methods = try block.texts("method")
     for method in methods {
       do {
@@ -191,19 +191,19 @@ private struct BlockReader {
       }
     }
     return Analysis.PoolBlock(
-      id: try block.requiredText("id"), effects: try block.requiredText("effects"), filter: try block.filter("where"),
+      id: try block.requiredText("id"), effects: try block.requiredText("effects"), filter: try block.filter(),
       methods: methods.isEmpty ? ["REML"] : methods, test: try block.choice("test", CoefficientTest.self) ?? .z,
       moderators: try formula(block, "mods", rightHandSide: true), withCase: try block.text("with_case"))
   }
 
   func regression(_ setting: Setting) throws(ReportError) -> Analysis.RegressionBlock {
     let block = try SettingReader(
-      setting, source: source, name: "a regression", keys: ["id", "input", "where", "formula", "vcov"])
+      setting, source: source, name: "a regression", keys: ["id", "input", "where", "requires", "formula", "vcov"])
     guard let formula = try formula(block, "formula", rightHandSide: false) else {
       throw block.error("formula", "'formula' is needed")
     }
     return Analysis.RegressionBlock(
-      id: try block.requiredText("id"), input: try block.requiredText("input"), filter: try block.filter("where"),
+      id: try block.requiredText("id"), input: try block.requiredText("input"), filter: try block.filter(),
       formula: formula, covariance: try block.choice("vcov", CoefficientCovariance.self) ?? .classical)
   }
 

@@ -1,6 +1,7 @@
 internal import Tables
 
-/// Which rows of a table a block of an analysis uses: those whose cells have one of the listed texts.
+/// Which rows of a table a block of an analysis uses: those whose cells have one of the listed texts, and in which the
+/// required columns are not empty.
 public struct RowFilter: Sendable, Hashable {
   struct Condition: Sendable, Hashable {
     let column: String
@@ -8,6 +9,8 @@ public struct RowFilter: Sendable, Hashable {
   }
 
   let conditions: [Condition]
+  /// Columns in which a row must not be empty.
+  let required: [String]
 
   /// The rows of `study` that meet every condition.
   ///
@@ -18,14 +21,19 @@ public struct RowFilter: Sendable, Hashable {
       let column = try study.requireColumn(named: condition.column)
       kept = kept.filter { condition.values.contains(study.table.text($0, column) ?? "") }
     }
+    for name in required {
+      let column = try study.requireColumn(named: name)
+      kept = kept.filter { !$0.isMissing(column) }
+    }
     guard !kept.isEmpty else {
       throw .refusal(source: study.table.source, problem: "no row has \(description)")
     }
     return study.keeping(kept)
   }
 
-  /// `domain = milk volume and role = treated`.
+  /// `domain = milk volume and role = treated and n printed`.
   var description: String {
-    conditions.map { "\($0.column) = \($0.values.joined(separator: " or "))" }.joined(separator: " and ")
+    let tests = conditions.map { "\($0.column) = \($0.values.joined(separator: " or "))" }
+    return (tests + required.map { "\($0) printed" }).joined(separator: " and ")
   }
 }

@@ -110,22 +110,27 @@ struct SettingReader {
     return items
   }
 
-  /// A block of column names and the values that a row must have in them.
-  func filter(_ key: String) throws(ReportError) -> RowFilter {
-    guard let setting = self[key] else { return RowFilter(conditions: []) }
+  /// The rows of a block: `where` with column names and the values that a row must have in them, `requires` with columns
+  /// that must not be empty.
+  func filter() throws(ReportError) -> RowFilter {
     var conditions: [RowFilter.Condition] = []
-    for entry in try SettingReader.named(setting, source: source, name: "\(name), '\(key)'") {
-      switch entry.value.content {
-      case .scalar(let text):
-        conditions.append(RowFilter.Condition(column: entry.key, values: [text]))
-      case .list(let items):
-        let values = items.compactMap { if case .scalar(let text) = $0.content { text } else { nil } }
-        guard values.count == items.count else { throw error(key, "'\(entry.key)' takes a value or a list of values") }
-        conditions.append(RowFilter.Condition(column: entry.key, values: values))
-      case .map:
-        throw error(key, "'\(entry.key)' takes a value or a list of values")
+    if let setting = self["where"] {
+      for entry in try SettingReader.named(setting, source: source, name: "\(name), 'where'") {
+        conditions.append(RowFilter.Condition(column: entry.key, values: try values(entry)))
       }
     }
-    return RowFilter(conditions: conditions)
+    return RowFilter(conditions: conditions, required: try texts("requires"))
+  }
+
+  private func values(_ entry: Setting.Entry) throws(ReportError) -> [String] {
+    switch entry.value.content {
+    case .scalar(let text): return [text]
+    case .list(let items):
+      let values = items.compactMap { if case .scalar(let text) = $0.content { text } else { nil } }
+      if values.count == items.count { return values }
+    case .map: break
+    }
+    throw .analysis(
+      source: source, line: entry.line, problem: "\(name): '\(entry.key)' takes a value or a list of values")
   }
 }

@@ -19,6 +19,8 @@ public struct PairedFlow: Sendable {
     public let group: String?
     /// Where the row stands, for printed summaries.
     public let place: ReportError.RowPlace?
+    /// The unit of the outcome, where the file states it.
+    public let unit: String?
     /// What was found; nil where the printed numbers give nothing, for the reason in `notes`.
     public let result: PairedResult?
     /// Rows left out, assumptions, and what the comparison remarks.
@@ -72,9 +74,9 @@ public struct PairedFlow: Sendable {
   ) throws(ReportError) -> Finding {
     do {
       let result = try comparison.compare(PairedSample(pre: pairs.pre, post: pairs.post))
-      return Finding(group: name, place: nil, result: result, notes: notes + result.notes)
+      return Finding(group: name, place: nil, unit: nil, result: result, notes: notes + result.notes)
     } catch .noPairs {
-      return Finding(group: name, place: nil, result: nil, notes: notes + [Note(.refusal, "\(PairedError.noPairs)")])
+      return Finding(group: name, place: nil, unit: nil, result: nil, notes: notes + [Note(.refusal, "\(PairedError.noPairs)")])
     } catch {
       throw .file(source: study.table.source, problem: "\(error)")
     }
@@ -89,15 +91,19 @@ public struct PairedFlow: Sendable {
     var findings: [Finding] = []
     for record in study.records {
       let row = try decoder.decode(record)
+      let unit = try study.text(record, .unit)
       do {
         let result = try comparison.compare(try shape.build(row.values))
-        findings.append(Finding(group: row.label, place: row.place, result: result, notes: row.notes + result.notes))
+        findings.append(
+          Finding(
+            group: row.label, place: row.place, unit: unit, result: result, notes: row.notes + result.notes))
       } catch let error as EffectSizeError {
         if case .impossible(let input, _, _) = error {
           throw .row(row.place, column: row.columns[input], problem: "\(error)")
         }
         findings.append(
-          Finding(group: row.label, place: row.place, result: nil, notes: row.notes + [Note(.refusal, "\(error)")]))
+          Finding(
+            group: row.label, place: row.place, unit: unit, result: nil, notes: row.notes + [Note(.refusal, "\(error)")]))
       } catch {
         throw .row(row.place, column: nil, problem: "\(error)")
       }

@@ -4,7 +4,7 @@ extension Measure where Summary == PrePostSummary {
   /// The standardized mean change with change-score standardization (SMCC; d_z, Hedges-corrected).
   ///
   ///     m  = n − 1                               degrees of freedom
-  ///     d  = change / sd_change
+  ///     d  = change / sd_change                  or t / √n where the paired t is all that was printed
   ///     yi = J(m) · d                            J: small-sample correction
   ///     vi = 1/n + yi² / (2n)                    LS; see `standardizedMeanVariance` for LS2 and UB
   ///
@@ -19,11 +19,10 @@ extension Measure where Summary == PrePostSummary {
       varianceTypes: [.largeSample, .largeSample2, .unbiased], sources: [.gibbons1993, .hedges1981]
     ) { (summary, options) throws(EffectSizeError) in
       var derivation = Derivation()
-      let change = try summary.resolveChange(&derivation)
-      let n = Double(try summary.requireN(atLeast: options.correctsBias ? 3 : 2))
-      let sd = try summary.resolveSDChange(&derivation)
-      guard sd > 0 else { throw .zeroDivisor(.sdChange) }
-      return standardized(change / sd, null: 1 / n, n: n, options, derivation)
+      let least = options.correctsBias ? 3 : 2
+      let d = try summary.changeInChangeSDs(&derivation, atLeast: least)
+      let n = Double(try summary.requireN(atLeast: least))
+      return standardized(d, null: 1 / n, n: n, options, derivation)
     }
   }
 
@@ -33,21 +32,24 @@ extension Measure where Summary == PrePostSummary {
   ///     yi = J(n − 1) · d
   ///     vi = 2 (1 − r) / n + yi² / (2n)          LS; see `standardizedMeanVariance` for LS2 and UB
   ///
-  /// n = 20, 30.6 (15) → 38.5 (11.6), r = 0.47: yi = 0.5056, vi = 0.0594 (Morris 2008, study 1).
+  /// n = 20, 30.6 (15) → 38.5 (11.6), r = 0.47: yi = 0.5056, vi = 0.0594 (Morris 2008, study 1). In UB the correlation
+  /// is the unbiased one too (`unbiasedCorrelation`).
   ///
   /// - Throws: `.missing`, `.tooFewObservations` for n < 3, `.zeroDivisor` for sd_pre = 0.
-  /// - Source: Becker 1988, eq. 4 and 13.
+  /// - Source: Becker 1988, eq. 4 and 13; Olkin & Pratt 1958 for the correlation in UB.
   public static var standardizedMeanChangeRaw: Measure {
     Measure(
       code: "SMCR", name: "standardized mean change (SD before)", scale: .standardized,
       inputs: [.n, .meanPre, .meanPost, .sdPre, .correlation],
-      varianceTypes: [.largeSample, .largeSample2, .unbiased], sources: [.becker1988, .hedges1981]
+      varianceTypes: [.largeSample, .largeSample2, .unbiased], sources: [.becker1988, .hedges1981, .olkinPratt1958]
     ) { (summary, options) throws(EffectSizeError) in
       var derivation = Derivation()
       let d = try summary.changeInBaselineSDs(&derivation)
-      let n = Double(try summary.requireN(atLeast: options.correctsBias ? 3 : 2))
-      let r = try summary.resolveCorrelation(&derivation)
-      return standardized(d, null: 2 * (1 - r) / n, n: n, options, derivation)
+      let isUnbiased = options.varianceType == .unbiased
+      let n = try summary.requireN(atLeast: options.correctsBias || isUnbiased ? 3 : 2)
+      let sample = try summary.resolveCorrelation(&derivation)
+      let r = isUnbiased ? unbiasedCorrelation(sample, n: n) : sample
+      return standardized(d, null: 2 * (1 - r) / Double(n), n: Double(n), options, derivation)
     }
   }
 
@@ -89,6 +91,23 @@ extension Measure where Summary == PrePostSummary {
 }
 
 extension PrePostSummary {
+  /// The change in SDs of change, uncorrected.
+  fileprivate func changeInChangeSDs(
+    _ derivation: inout Derivation, atLeast least: Int
+  ) throws(EffectSizeError) -> Double {
+    if meanChange == nil, meanPre == nil || meanPost == nil, let tStatistic, let n {
+      let d = tStatistic / Double(n).squareRoot()
+      derivation.record("d", d, by: "t / √n", from: .student1908)
+      derivation.note(.caution, "the sign of the effect is that of the printed t")
+      return d
+    }
+    let change = try resolveChange(&derivation)
+    _ = try requireN(atLeast: least)
+    let sd = try resolveSDChange(&derivation)
+    guard sd > 0 else { throw .zeroDivisor(.sdChange) }
+    return change / sd
+  }
+
   /// The change in SDs of before, uncorrected.
   fileprivate func changeInBaselineSDs(_ derivation: inout Derivation) throws(EffectSizeError) -> Double {
     let change = try resolveChange(&derivation)

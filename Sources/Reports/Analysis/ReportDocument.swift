@@ -1,0 +1,130 @@
+internal import EffectSizes
+internal import MetaAnalysis
+internal import PrePostNumerics
+internal import Tables
+
+extension AnalysisResult {
+  /// The report as Markdown.
+  public func markdown(_ formatting: NumberFormatting = NumberFormatting(digits: 3)) -> String {
+    let renderer = MarkdownRenderer(formatting: formatting)
+    var parts = ["# \(analysis.title)\n"]
+    if let question = analysis.question { parts.append(renderer.escaped(question) + "\n") }
+    parts.append(list("In short", inShort(formatting), renderer))
+    parts.append(list("Changes as printed", changes(formatting), renderer))
+    for result in effects {
+      let flow = try? EffectsFlow(measure: result.block.measure, options: result.block.options)
+      if let flow {
+        parts.append("## Effects: \(result.block.id) (\(result.block.measure.code))\n\n" + renderer.body(flow.table(result.rows)))
+      }
+    }
+    if !paired.isEmpty { parts.append(renderer.render(pairedTable)) }
+    if !singleCases.isEmpty { parts.append(renderer.render(singleCaseTable)) }
+    if !pools.isEmpty { parts.append(renderer.render(overview)) }
+    if pools.contains(where: { (try? $0.outcome.get()) != nil }) { parts.append(renderer.render(heterogeneityTable)) }
+    if !regressionTable.rows.isEmpty { parts.append(renderer.render(regressionTable)) }
+    parts.append(list("What is refused, and why", refusals, renderer))
+    parts.append(list("What is assumed", assumptions, renderer))
+    parts.append(list("References", references, renderer))
+    parts.append("Every assumption, derivation and refusal with its row is in `notes.csv`.\n")
+    return parts.filter { !$0.isEmpty }.joined(separator: "\n")
+  }
+
+  /// One screen for the terminal: what was found, in short.
+  public func screen(_ formatting: NumberFormatting = NumberFormatting(digits: 3)) -> String {
+    let withVariance = effects.flatMap(\.rows).count { $0.effect?.samplingVariance != nil }
+    let all = effects.reduce(0) { $0 + $1.rows.count }
+    let counts = "\(all) effect rows, \(withVariance) with a sampling variance; \(refusals.count) things refused, with reasons"
+    var lines = [analysis.title, counts, ""]
+    lines += inShort(formatting)
+    var text = lines.joined(separator: "\n") + "\n"
+    if !pools.isEmpty { text += "\n" + TextRenderer(formatting: formatting).render(overview) }
+    return text
+  }
+
+  private func list(_ title: String, _ items: [String], _ renderer: MarkdownRenderer) -> String {
+    guard !items.isEmpty else { return "" }
+    return "## \(title)\n\n" + items.map { "- \(renderer.escaped($0))\n" }.joined()
+  }
+
+  /// The sentences that a reader in a hurry gets.
+  private func inShort(_ formatting: NumberFormatting) -> [String] {
+    var lines = singleCases.flatMap(\.findings).flatMap { CaseSentences(finding: $0, formatting: formatting).all }
+    let withoutError = paired.flatMap(\.findings).count {
+      ChangeSentence(finding: $0, formatting: formatting).missing != nil
+    }
+    if withoutError > 0 {
+      lines.append("\(withoutError) printed before/after rows give a change but no standard error")
+    }
+    lines += pools.compactMap { pool in
+      if case .failure(.refusal(_, let problem)) = pool.outcome { return "\(pool.block.id): refused; \(problem)" }
+      return nil
+    }
+    return lines
+  }
+
+  /// One sentence per printed before/after row.
+  private func changes(_ formatting: NumberFormatting) -> [String] {
+    var seen: Set<ReportError.RowPlace> = []
+    return paired.flatMap(\.findings).compactMap { finding in
+      let sentence = ChangeSentence(finding: finding, formatting: formatting)
+      guard let change = sentence.change, let place = finding.place, seen.insert(place).inserted else { return nil }
+      return "\(finding.group ?? "") (row \(place.row)): \(change)" + (sentence.missing.map { "; \($0)" } ?? "")
+    }
+  }
+
+  /// The pooled models on the scale people read: ratios for log ratios.
+  var overview: ResultTable {
+    let rows = pools.filter { $0.block.moderators == nil }.map { pool -> [CSVCell] in
+      let head: [CSVCell] = [
+        .text(pool.block.id), .text(pool.variant.label), .text("\(pool.method) \(pool.block.test.rawValue)"),
+      ]
+      guard let outcome = try? pool.outcome.get() else {
+        return head + [.empty, .text("refused"), .empty, .empty, .empty, .empty, .empty, .empty]
+      }
+      let fit = outcome.fit
+      let isLog = outcome.measure?.scale.isLogarithmic ?? false
+      let shown = { (value: Double?) -> CSVCell in .optional(isLog ? value.map(exponential) : value) }
+      let pooled = fit.coefficients[0]
+      return head + [
+        .integer(fit.effects.count), .text(isLog ? "ratio" : outcome.measure?.code ?? "effect"),
+        shown(pooled.value), shown(pooled.interval?.lower), shown(pooled.interval?.upper),
+        shown(fit.predictionInterval?.lower), shown(fit.predictionInterval?.upper),
+        .optional(fit.heterogeneity.iSquared),
+      ]
+    }
+    let names = ["analysis", "rows", "model", "k", "scale", "estimate", "low", "high", "pi_low", "pi_high"]
+    return ResultTable(
+      title: "Pooled", columns: names.map { ResultTable.Column($0) } + [ResultTable.Column("I2", .percent)], rows: rows)
+  }
+
+  /// Everything that was asked for and could not or must not be answered, each once.
+  private var refusals: [String] {
+    once(located.filter { $0.note.kind == .refusal }.map { entry in
+      "\(entry.analysis)" + (entry.place.map { ", \($0)" } ?? "") + ": \(entry.note.text)"
+    })
+  }
+
+  /// Every assumption, each once, with the rows it is made for.
+  private var assumptions: [String] {
+    let made = located.filter { $0.note.kind == .assumption }
+    return once(made.map(\.note.text)).map { text in
+      let labels = once(made.filter { $0.note.text == text }.compactMap { $0.place?.label })
+      return text + (labels.isEmpty ? "" : " (\(labels.joined(separator: ", ")))")
+    }
+  }
+
+  /// The papers behind the numbers.
+  private var references: [String] {
+    once(effects.flatMap { $0.block.measure.facts.sources.map(\.reference) }
+      + singleCases.flatMap { $0.block.indices.map(\.citation.reference) }
+      + pools.compactMap { pool in
+        guard case .estimated(let estimator)? = try? EstimatorCatalog.betweenStudies(pool.method) else { return nil }
+        return type(of: estimator).source.reference
+      }).sorted()
+  }
+
+  private func once(_ texts: [String]) -> [String] {
+    var seen: Set<String> = []
+    return texts.filter { seen.insert($0).inserted }
+  }
+}
