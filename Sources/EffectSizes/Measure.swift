@@ -16,6 +16,9 @@ public struct Measure<Summary: Sendable>: Sendable {
   public let varianceTypes: [SamplingVarianceType]
   /// Where the formulas are from.
   public let sources: [Citation]
+  /// Averages over all summaries of a set that some variances need (`AV` types); nil where the measure needs none. The
+  /// caller, who sees the set, computes them once and hands them on in `MeasureOptions.setAverages`.
+  public let setAverages: (@Sendable ([Summary], MeasureOptions) -> [Double])?
   /// The computation: pure, same summary same answer.
   public let compute: @Sendable (Summary, MeasureOptions) throws(EffectSizeError) -> EffectSize
 
@@ -23,6 +26,7 @@ public struct Measure<Summary: Sendable>: Sendable {
   public init(
     code: String, name: String, scale: EffectScale, inputs: [Input],
     varianceTypes: [SamplingVarianceType] = [.largeSample], sources: [Citation],
+    setAverages: (@Sendable ([Summary], MeasureOptions) -> [Double])? = nil,
     compute: @escaping @Sendable (Summary, MeasureOptions) throws(EffectSizeError) -> EffectSize
   ) {
     self.code = code
@@ -31,6 +35,7 @@ public struct Measure<Summary: Sendable>: Sendable {
     self.inputs = inputs
     self.varianceTypes = varianceTypes
     self.sources = sources
+    self.setAverages = setAverages
     self.compute = compute
   }
 

@@ -18,6 +18,8 @@ public struct MeasureOptions: Sendable, Hashable {
   public var correctsBias: Bool
   /// What is done about zero cells of a 2×2 table.
   public var zeroCells: ZeroCellRule
+  /// The averages over the set of summaries, from `Measure.setAverages`; empty where the measure needs none.
+  public var setAverages: [Double] = []
 
   /// The defaults are those of metafor's `escalc()`.
   public init(

@@ -48,8 +48,8 @@ struct PoolCommand: ParsableCommand {
   @Option(help: "Moderators, as the right-hand side of an R formula.")
   var mods: String?
 
-  @Option(help: "The prediction interval: simple (as the test), riley (t, k-p-1 df) or t (k-p df).")
-  var piMethod: PredictionMethod = .simple
+  @Option(help: "The prediction interval: test (as the test), simple (z, tau only), riley (t, k-p-1 df) or t (k-p df).")
+  var piMethod: PredictionMethod = .test
 
   @OptionGroup var choices: MeasureOptionGroup
   @OptionGroup var input: InputOptions

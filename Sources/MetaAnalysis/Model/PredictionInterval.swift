@@ -3,6 +3,8 @@ public import PrePostNumerics
 /// How the interval for the true effect of a new study is made.
 public enum PredictionMethod: String, Sendable, Hashable, CaseIterable {
   /// The distribution of the coefficient test: normal for z, t with k − p otherwise (metafor's default).
+  case test
+  /// The estimate as if it were the true mean: `b ± z τ`; too short for few studies (metafor's "simple").
   case simple
   /// Student's t with k − p − 1 degrees of freedom, whatever the test (Higgins, Thompson & Spiegelhalter 2009; RevMan,
   /// the classic default of the R package meta).
@@ -14,7 +16,7 @@ public enum PredictionMethod: String, Sendable, Hashable, CaseIterable {
 extension RandomEffectsFit {
   /// The interval in which the true effect of a new study lies.
   ///
-  ///     b ± c √(se(b)² + τ²)
+  ///     b ± c √(se(b)² + τ²)      simple: b ± z τ
   ///
   /// Nil for a meta-regression (it depends on the moderators), for one true effect, and where the method has no degrees
   /// of freedom.
@@ -24,12 +26,14 @@ extension RandomEffectsFit {
     if case .none = model.betweenStudies { return nil }
     let df: Double? =
       switch model.predictionMethod {
-      case .simple: pooled.degreesOfFreedom
+      case .test: pooled.degreesOfFreedom
+      case .simple: nil
       case .riley: Double(effects.residualDegreesOfFreedom - 1)
       case .t: Double(effects.residualDegreesOfFreedom)
       }
     if let df, df <= 0 { return nil }
-    let spread = (pooled.standardError * pooled.standardError + tauSquared.value).squareRoot()
+    let own = model.predictionMethod == .simple ? 0 : pooled.standardError * pooled.standardError
+    let spread = (own + tauSquared.value).squareRoot()
     return ConfidenceInterval(
       center: pooled.value, margin: Estimate.critical(model.level, df) * spread, level: model.level)
   }

@@ -32,7 +32,7 @@ public struct RandomEffectsModel: Sendable {
   /// - Throws: `MetaAnalysisError.negativeTauSquared` for a known τ² below 0.
   public init(
     betweenStudies: BetweenStudyVariance = .estimated(RestrictedMaximumLikelihood()),
-    test: CoefficientTest = .z, level: ConfidenceLevel = .ninetyFive, predictionMethod: PredictionMethod = .simple
+    test: CoefficientTest = .z, level: ConfidenceLevel = .ninetyFive, predictionMethod: PredictionMethod = .test
   ) throws(MetaAnalysisError) {
     if case .known(let value) = betweenStudies, !(value >= 0 && value.isFinite) { throw .negativeTauSquared(value) }
     self.betweenStudies = betweenStudies
@@ -157,8 +157,8 @@ public struct RandomEffectsModel: Sendable {
       return max(0, 100 * (1 - left / total * (k - 1) / Double(effects.residualDegreesOfFreedom)))
     case .estimated(let estimator):
       let total = try estimator.estimate(from: plain).value
-      guard total > 0 else { return nil }
-      return max(0, 100 * (total - tauSquared) / total)
+      // Without heterogeneity there is none to explain.
+      return total > 0 ? max(0, 100 * (total - tauSquared) / total) : 0
     }
   }
 }

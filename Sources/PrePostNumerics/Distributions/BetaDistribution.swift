@@ -3,6 +3,8 @@ internal import CBoostMath
 /// The beta distribution on 0 ≤ x ≤ 1.
 ///
 ///     f(x) = x^(a − 1) (1 − x)^(b − 1) / B(a, b)
+///
+/// Near the ends the larger tail comes from the smaller one, where nothing cancels: the library rounds 1 − x there.
 public struct BetaDistribution: ContinuousDistribution, Hashable {
   /// The first shape.
   public let a: Double
@@ -27,6 +29,10 @@ public struct BetaDistribution: ContinuousDistribution, Hashable {
   public func cumulative(_ x: Double) -> Double {
     if x <= 0 { return 0 }
     if x >= 1 { return 1 }
+    if x > 0.99 {
+      let upper = checked(boost_beta_sf(x, a, b))
+      if upper < 0.25 { return 1 - upper }
+    }
     return checked(boost_beta_cdf(x, a, b))
   }
 
@@ -34,9 +40,8 @@ public struct BetaDistribution: ContinuousDistribution, Hashable {
   public func survival(_ x: Double) -> Double {
     if x <= 0 { return 1 }
     if x >= 1 { return 0 }
-    // Near 0 the library rounds 1 − x; the lower tail does not need it.
-    if x < 1e-6 {
-      let lower = cumulative(x)
+    if x < 0.01 {
+      let lower = checked(boost_beta_cdf(x, a, b))
       if lower < 0.25 { return 1 - lower }
     }
     return checked(boost_beta_sf(x, a, b))

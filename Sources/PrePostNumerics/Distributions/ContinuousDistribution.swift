@@ -30,7 +30,7 @@ func checkProbability(_ p: Double) {
   precondition(p >= 0 && p <= 1, "a probability lies between 0 and 1; got \(p)")
 }
 
-/// A quantile of the library, corrected by one Newton step of `tail`, or searched anew where the library lost its way
+/// A quantile of the library, corrected by Newton steps on `tail`, or searched anew where the library lost its way
 /// (far tails, where its iterations stop early).
 ///
 /// - Parameters:
@@ -43,9 +43,13 @@ func corrected(
   quantile start: Double, largest: Double, increases: Bool, target: Double, tail: (Double) -> Double,
   density: (Double) -> Double
 ) -> Double {
-  if start > 0, start < largest {
-    let step = (tail(start) - target) / density(start)
-    if abs(step) <= 1e-6 * start { return increases ? start - step : start + step }
+  var x = start
+  for _ in 0..<3 where x > 0 && x < largest {
+    let step = (tail(x) - target) / density(x)
+    guard abs(step) <= 1e-6 * x else { break }
+    x += increases ? -step : step
+    // What is left is of the order of the square.
+    if abs(step) <= 1e-10 * x { return x }
   }
   // Positive numbers are ordered as their bit patterns are, so 64 halvings find the number itself.
   var low: UInt64 = 0

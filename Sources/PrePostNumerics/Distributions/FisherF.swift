@@ -28,7 +28,7 @@ public struct FisherF: ContinuousDistribution, Hashable {
   public func cumulative(_ x: Double) -> Double {
     if x <= 0 { return 0 }
     if x == .infinity { return 1 }
-    if odds(x) > 1e6 {
+    if x > 1, odds(x) > 100 {
       let upper = survival(x)
       if upper < 0.25 { return 1 - upper }
     }
@@ -43,7 +43,7 @@ public struct FisherF: ContinuousDistribution, Hashable {
       let start = farOdds / numerator * denominator
       return checked(boost_f_sf(start, numerator, denominator)) * power(start / x, denominator / 2)
     }
-    if odds(x) < 1e-6 {
+    if x < 1, odds(x) < 0.01 {
       let lower = checked(boost_f_cdf(x, numerator, denominator))
       if lower < 0.25 { return 1 - lower }
     }

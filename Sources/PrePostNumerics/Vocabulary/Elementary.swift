@@ -16,7 +16,7 @@
 /// `exp(x) − 1` without loss for small `x`.
 @inline(__always) package func exponentialMinusOne(_ x: Double) -> Double { expm1(x) }
 
-/// The arc tangent of `y / x` in the right quadrant.
+/// The arc tangent, between −π/2 and π/2.
 @inline(__always) package func arcTangent(_ x: Double) -> Double { atan(x) }
 
 /// The inverse hyperbolic tangent: Fisher's z of a correlation.

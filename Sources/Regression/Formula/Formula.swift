@@ -77,9 +77,9 @@ public struct Formula: Sendable, Hashable, CustomStringConvertible {
   /// The columns that the formula needs, each once, in order of appearance, those of the response first.
   public var variableNames: [String] {
     let used = Set(terms.joined())
-    let names = (response?.columnNames ?? []) + variables.indices.filter(used.contains).flatMap { variables[$0].columnNames }
+    let inTerms = variables.indices.filter(used.contains).flatMap { variables[$0].columnNames }
     var seen = Set<String>()
-    return names.filter { seen.insert($0).inserted }
+    return ((response?.columnNames ?? []) + inTerms).filter { seen.insert($0).inserted }
   }
 
   /// The name of one term.

@@ -69,10 +69,13 @@ struct AugmentedSolution {
     }
   }
 
-  /// The length of a vector in the scaled problem.
+  /// The length of a vector in the scaled problem, without squaring anything large.
   private static func length(_ x: [Double], roots: [Double]?) -> Double {
     let scaled = roots.map { zip($0, x).map { $0 * $1 } } ?? x
-    return dot(scaled, scaled).squareRoot()
+    let greatest = scaled.reduce(0) { max($0, abs($1)) }
+    guard greatest > 0, greatest.isFinite else { return greatest }
+    let relative = scaled.map { $0 / greatest }
+    return greatest * dot(relative, relative).squareRoot()
   }
 
   /// The corrections of the coefficients and of the residuals.

@@ -43,7 +43,8 @@ struct FitNotes {
       notes.append(
         Note(
           .caution,
-          "the fit is perfect up to rounding: tests and likelihood are not defined, standard errors are rounding noise"))
+          "the fit is perfect up to rounding: tests and likelihood are not defined, standard errors are rounding noise")
+      )
     }
     self.notes = notes
   }

@@ -55,9 +55,10 @@ struct LeastSquares: Sendable {
   /// The inverse of `Qᵀ A`, the r × r triangle with its columns in the order of the design.
   private static func inverseFactor(_ factor: Matrix) throws(NumericsError) -> Matrix {
     let factorization = try PivotedQR(factor)
-    return Matrix(columns: (0..<factor.columns).map { j in
-      factorization.solveLeastSquares((0..<factor.columns).map { $0 == j ? 1 : 0 })
-    })
+    return Matrix(
+      columns: (0..<factor.columns).map { j in
+        factorization.solveLeastSquares((0..<factor.columns).map { $0 == j ? 1 : 0 })
+      })
   }
 
   /// `(XᵀWX)⁻¹` over the kept columns, r × r.

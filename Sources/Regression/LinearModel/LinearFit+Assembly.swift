@@ -7,10 +7,17 @@ extension LinearFit {
     let activeResponse = sample.activeResponse
     let solution = try LeastSquares(sample.activeMatrix, response: activeResponse, weights: sample.activeWeights)
     let measures = FitMeasures(solution, response: activeResponse, hasIntercept: design.hasIntercept)
+    let sums = [measures.residualSumOfSquares, measures.modelSumOfSquares]
+    guard (solution.coefficients + sums).allSatisfy(\.isFinite) else {
+      throw .notFinite(what: "a coefficient or a sum of squares")
+    }
     let tested = solution.kept.indices.filter { !(design.hasIntercept && solution.kept[$0] == 0) }
     let estimate = try CovarianceEstimate(
       type: model.covariance, solution: solution, measures: measures, tested: tested, clusters: clusters,
       dataRow: sample.dataRow)
+    guard estimate.matrix?.storage.allSatisfy(\.isFinite) != false else {
+      throw .notFinite(what: "a variance of a coefficient")
+    }
 
     var lines = design.termNames.map(Coefficient.init(droppedTerm:))
     for (place, column) in solution.kept.enumerated() {

@@ -25,8 +25,8 @@ public struct LinearModel: Sendable {
   ///   - design: with a response.
   ///   - weights: one per row of the design, not negative; rows of weight 0 get a fitted value and nothing else.
   ///   - clusters: one label per row of the design, for CR0 to CR2.
-  /// - Throws: `.noResponse`, `.impossibleWeight`, `.noRows`, `.tooFewRows`, `.clusters`, `.tooFewClusters`, and
-  ///   `.numerical` if a product overflows.
+  /// - Throws: `.noResponse`, `.impossibleWeight`, `.noRows`, `.tooFewRows`, `.clusters`, `.tooFewClusters`;
+  ///   `.numerical` if numbers are so large or small that a sum of squares or a variance is not finite.
   public func fit(
     _ design: DesignMatrix, weights: [Double]? = nil, clusters: [String]? = nil
   ) throws(RegressionError) -> LinearFit {

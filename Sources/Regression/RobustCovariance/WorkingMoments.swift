@@ -86,7 +86,8 @@ struct WorkingMoments {
       for t in 0..<q { center[s, t] = mean(raw[s], raw[t]) }
     }
     let eigen = SymmetricEigen(center)
-    guard let greatest = eigen.values.max(), let least = eigen.values.min(), least > 1e-14 * greatest else { return nil }
+    guard let greatest = eigen.values.max(), let least = eigen.values.min() else { return nil }
+    guard least > 1e-14 * greatest else { return nil }
     let root = eigen.inverseSquareRoot(tolerance: 0)
     let contrasts = Matrix(rows: directions)
     let scaled = (root * contrasts).transposed

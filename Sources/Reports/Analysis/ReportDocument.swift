@@ -115,7 +115,7 @@ extension AnalysisResult {
 
   /// The papers behind the numbers.
   private var references: [String] {
-    once(effects.flatMap { $0.block.measure.facts.sources.map(\.reference) }
+    once(effects.flatMap { $0.block.measure.sources.map(\.reference) }
       + singleCases.flatMap { $0.block.indices.map(\.citation.reference) }
       + pools.compactMap { pool in
         guard case .estimated(let estimator)? = try? EstimatorCatalog.betweenStudies(pool.method) else { return nil }

@@ -1,61 +1,40 @@
 public import EffectSizes
-internal import PrePostNumerics
+public import PrePostNumerics
 internal import Tables
 
 /// The measures by code: the one place where a text chooses a measure.
 public enum MeasureCatalog {
-  /// A measure with the kind of summary it works on.
-  public enum Entry: Sendable {
-    /// One group before and after.
-    case prePost(Measure<PrePostSummary>)
-    /// Two independent groups.
-    case twoGroups(Measure<TwoGroupSummary>)
-    /// Two independent groups and an event.
-    case twoByTwo(Measure<TwoByTwoTable>)
-
+  /// A measure with the columns it reads, whatever the type of its summary.
+  public struct Entry: Sendable {
     /// The code.
-    public var code: String {
-      switch self {
-      case .prePost(let measure): measure.code
-      case .twoGroups(let measure): measure.code
-      case .twoByTwo(let measure): measure.code
-      }
-    }
-
+    public let code: String
+    /// The name in words.
+    public let name: String
     /// What kind of number the effect is.
-    public var scale: EffectScale {
-      switch self {
-      case .prePost(let measure): measure.scale
-      case .twoGroups(let measure): measure.scale
-      case .twoByTwo(let measure): measure.scale
-      }
-    }
-
+    public let scale: EffectScale
+    /// What it needs, by column name.
+    public let inputs: [Input]
     /// The sampling-variance formulas that can be asked for.
-    public var varianceTypes: [SamplingVarianceType] {
-      switch self {
-      case .prePost(let measure): measure.varianceTypes
-      case .twoGroups(let measure): measure.varianceTypes
-      case .twoByTwo(let measure): measure.varianceTypes
-      }
-    }
+    public let varianceTypes: [SamplingVarianceType]
+    /// Where the formulas are from.
+    public let sources: [Citation]
+    /// One effect per row of a table.
+    let effects: @Sendable (StudyTable, EffectsFlow) throws(ReportError) -> [LocatedEffect]
 
-    var facts: (name: String, inputs: [Input], sources: [Citation]) {
-      switch self {
-      case .prePost(let measure): (measure.name, measure.inputs, measure.sources)
-      case .twoGroups(let measure): (measure.name, measure.inputs, measure.sources)
-      case .twoByTwo(let measure): (measure.name, measure.inputs, measure.sources)
-      }
+    /// A measure whose summaries are read by `shape`.
+    init<Summary>(_ measure: Measure<Summary>, _ shape: SummaryShape<Summary>) {
+      code = measure.code
+      name = measure.name
+      scale = measure.scale
+      inputs = measure.inputs
+      varianceTypes = measure.varianceTypes
+      sources = measure.sources
+      effects = { (study, flow) throws(ReportError) in try flow.effects(study, shape, measure) }
     }
   }
 
-  /// All measures, grouped by the data they need.
-  public static let all: [Entry] = [
-    .prePost(.meanChange), .prePost(.standardizedMeanChange), .prePost(.standardizedMeanChangeRaw),
-    .prePost(.standardizedMeanChangeRawHeteroscedastic), .prePost(.logRatioOfMeansChange),
-    .twoGroups(.meanDifference), .twoGroups(.standardizedMeanDifference), .twoGroups(.logRatioOfMeans),
-    .twoByTwo(.riskRatio), .twoByTwo(.oddsRatio), .twoByTwo(.riskDifference),
-  ]
+  /// All measures, family by family.
+  public static let all: [Entry] = prePost + twoGroups + twoByTwo
 
   /// The measure with this code.
   ///
@@ -72,22 +51,20 @@ public enum MeasureCatalog {
   /// All measures with what they need and where they are from.
   public static var listing: Answer {
     let rows: [[CSVCell]] = all.map { entry in
-      let (name, inputs, sources) = entry.facts
-      return [
-        .text(entry.code), .text(name), .text(entry.scale.rawValue),
-        .text(inputs.map(\.rawValue).joined(separator: " ")),
+      [
+        .text(entry.code), .text(entry.name), .text(entry.scale.rawValue),
+        .text(entry.inputs.map(\.rawValue).joined(separator: " ")),
         .text(entry.varianceTypes.map(\.rawValue).joined(separator: " ")),
-        .text(sources.map(\.key).joined(separator: "; ")),
+        .text(entry.sources.map(\.key).joined(separator: "; ")),
       ]
     }
     let names = ["measure", "name", "scale", "inputs", "vtype", "source"]
     let json = all.map { entry -> JSONValue in
-      let (name, inputs, sources) = entry.facts
-      return .members([
-        "measure": .string(entry.code), "name": .string(name), "scale": .string(entry.scale.rawValue),
-        "inputs": .array(inputs.map { .string($0.rawValue) }),
+      .members([
+        "measure": .string(entry.code), "name": .string(entry.name), "scale": .string(entry.scale.rawValue),
+        "inputs": .array(entry.inputs.map { .string($0.rawValue) }),
         "vtype": .array(entry.varianceTypes.map { .string($0.rawValue) }),
-        "sources": .array(sources.map { .string($0.reference) }),
+        "sources": .array(entry.sources.map { .string($0.reference) }),
       ])
     }
     return Answer(

@@ -65,7 +65,12 @@ extension CaseFlow {
           "conf_high": .optional(estimate.interval?.upper), "note": .optional(CaseTables.text(estimate.notes)),
         ]))
     case .notDefined(let code, let reason):
-      JSONValue.Member(name: code, value: .members(["estimate": .null, "note": .string("\(reason)")]))
+      JSONValue.Member(
+        name: code,
+        value: .members([
+          "estimate": .null, "low": .null, "high": .null, "std_error": .null, "conf_low": .null, "conf_high": .null,
+          "note": .string("\(reason)"),
+        ]))
     }
   }
 

@@ -34,18 +34,11 @@ public struct EffectsFlow: Sendable {
   ///
   /// - Throws: `ReportError` for what is not possible; with `isStrict` also for what is not enough.
   public func run(_ study: StudyTable) throws(ReportError) -> [LocatedEffect] {
-    switch measure {
-    case .prePost(let measure):
-      let escalcFirst = measure.code == "SMCR" || measure.code == "SMCRH"
-      return try effects(study, .prePost(escalcFirst: escalcFirst), measure)
-    case .twoGroups(let measure):
-      return try effects(study, .twoGroups, measure)
-    case .twoByTwo(let measure):
-      return try effects(study, .twoByTwo, measure)
-    }
+    try measure.effects(study, self)
   }
 
-  private func effects<Summary>(
+  /// One effect per row by a measure whose summaries are read by `shape`.
+  func effects<Summary>(
     _ study: StudyTable, _ shape: SummaryShape<Summary>, _ measure: Measure<Summary>
   ) throws(ReportError) -> [LocatedEffect] {
     let decoder = try RowDecoder(study, shape: shape, for: measure.code)
@@ -55,9 +48,9 @@ public struct EffectsFlow: Sendable {
       rows.append((row, try summary(row, shape)))
     }
     var chosen = options
-    chosen.zeroCells.setHasZero = rows.contains { _, summary in
-      ((try? summary.get()) as? TwoByTwoTable)?.hasZeroCell ?? false
-    }
+    let summaries = rows.compactMap { try? $1.get() }
+    chosen.setAverages = measure.setAverages?(summaries, options) ?? []
+    chosen.zeroCells.setHasZero = summaries.contains { ($0 as? TwoByTwoTable)?.hasZeroCell ?? false }
     var result: [LocatedEffect] = []
     for (row, summary) in rows {
       result.append(try effect(row, summary, shape, measure, chosen))

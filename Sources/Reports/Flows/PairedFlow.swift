@@ -63,7 +63,8 @@ public struct PairedFlow: Sendable {
       throw .file(source: study.table.source, problem: "no row has both \(pre) and \(post)")
     }
     var findings: [Finding] = []
-    for name in order {
+    // Groups in the order of text, as the levels of a factor.
+    for name in order.sorted(by: { ($0 ?? "") < ($1 ?? "") }) {
       findings.append(try compare(pairs[name] ?? ([], []), name, notes[name] ?? [], study))
     }
     return findings

@@ -1,0 +1,9 @@
+internal import EffectSizes
+
+extension MeasureCatalog {
+  /// Measures of two independent groups.
+  static let twoGroups: [Entry] = [
+    Entry(.meanDifference, .twoGroups), Entry(.standardizedMeanDifference, .twoGroups),
+    Entry(.logRatioOfMeans, .twoGroups),
+  ]
+}
