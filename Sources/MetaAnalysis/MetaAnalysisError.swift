@@ -47,7 +47,7 @@ extension MetaAnalysisError: CustomStringConvertible {
     case .noConvergence(let estimator, let iterations, let reached):
       "\(estimator) did not converge in \(iterations) iterations; tau2 had reached \(reached)"
     case .mixedUnits(let groups):
-      "raw differences in different units are not pooled: "
+      "raw differences are pooled only where every row states one unit and window: "
         + groups.map { "\($0.unit): \($0.studies.joined(separator: ", "))" }.joined(separator: "; ")
     }
   }

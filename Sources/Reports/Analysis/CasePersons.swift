@@ -50,7 +50,8 @@ struct CasePersons {
           Note(
             .assumption,
             "\(name) enters as one person: last observation / baseline, with the between-person variance "
-              + "\(NumberFormatting().text(spread.value)) of the log change that \(studies) imply")
+              + "\(NumberFormatting().text(spread.value)) of the log change that \(studies) imply; like every one-group "
+              + "change it holds the natural course")
         ))
     }
     return result
