@@ -53,7 +53,8 @@ struct ReportCommand: ParsableCommand {
       let result = try AnalysisRunner(plan, tables: tables) { progress.step($0) }.run()
       progress.finish()
       let formatting = NumberFormatting(digits: digits)
-      let files = result.reports.map { ($0.name, $0.table.csv()) }
+      let files =
+        result.reports.map { ($0.name, $0.table.csv()) }
         + [("report.md", Array(result.markdown(formatting).utf8))]
       try OutputFile.makeDirectory(output)
       try OutputFile.writeAll(files.map { (output + "/" + $0.0, $0.1) })

@@ -125,7 +125,8 @@ public struct RandomEffectsModel: Sendable {
       notes.append(
         Note(
           .caution,
-          "the Knapp-Hartung factor is below 1: the standard errors are shorter than without it (compare --test adhoc)"))
+          "the Knapp-Hartung factor is below 1: the standard errors are shorter than without it (compare --test adhoc)")
+      )
     }
     return s2
   }

@@ -9,7 +9,8 @@ extension DecimalMark: ExpressibleByArgument {}
 struct OutputOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The form of the result: text, csv, json or markdown.", discussion: "Without it: by the ending of -o, else text."))
+      "The form of the result: text, csv, json or markdown.", discussion: "Without it: by the ending of -o, else text.")
+  )
   var format: Answer.Format?
 
   @Option(

@@ -43,7 +43,7 @@ public func correlation(_ x: [Double], _ y: [Double]) -> Double? {
   let sxx = compensatedSum(dx.lazy.map { $0 * $0 })
   let syy = compensatedSum(dy.lazy.map { $0 * $0 })
   let sxy = compensatedSum(zip(dx, dy).lazy.map { $0 * $1 })
-  return max(-1, min(1, sxy / (sxx.squareRoot() * syy.squareRoot())))
+  return max(-1, min(1, sxy / (sxx * syy).squareRoot()))
 }
 
 /// The deviations divided by the largest of them, so that no square underflows or overflows; nil if all are 0.

@@ -94,7 +94,9 @@ private struct BlockReader {
       var entries: [String] = []
       if let map = block["map"] {
         for pair in try SettingReader.named(map, source: source, name: "'map'") {
-          guard case .scalar(let column) = pair.value.content else { throw block.error("map", "'map' takes NAME: COLUMN") }
+          guard case .scalar(let column) = pair.value.content else {
+            throw block.error("map", "'map' takes NAME: COLUMN")
+          }
           entries.append("\(pair.key)=\(column)")
         }
       }
@@ -150,7 +152,8 @@ private struct BlockReader {
   }
 
   func paired(_ setting: Setting) throws(ReportError) -> Analysis.PairedBlock {
-    let block = try SettingReader(setting, source: source, name: "a paired block", keys: ["id", "input", "where", "requires"])
+    let block = try SettingReader(
+      setting, source: source, name: "a paired block", keys: ["id", "input", "where", "requires"])
     return Analysis.PairedBlock(
       id: try block.requiredText("id"), input: try block.requiredText("input"), filter: try block.filter())
   }

@@ -14,7 +14,8 @@ extension AnalysisResult {
     for result in effects {
       let flow = try? EffectsFlow(measure: result.block.measure, options: result.block.options)
       if let flow {
-        parts.append("## Effects: \(result.block.id) (\(result.block.measure.code))\n\n" + renderer.body(flow.table(result.rows)))
+        parts.append(
+          "## Effects: \(result.block.id) (\(result.block.measure.code))\n\n" + renderer.body(flow.table(result.rows)))
       }
     }
     if !paired.isEmpty { parts.append(renderer.render(pairedTable)) }
@@ -33,7 +34,8 @@ extension AnalysisResult {
   public func screen(_ formatting: NumberFormatting = NumberFormatting(digits: 3)) -> String {
     let withVariance = effects.flatMap(\.rows).count { $0.effect?.samplingVariance != nil }
     let all = effects.reduce(0) { $0 + $1.rows.count }
-    let counts = "\(all) effect rows, \(withVariance) with a sampling variance; every reason for the others in notes.csv"
+    let counts =
+      "\(all) effect rows, \(withVariance) with a sampling variance; every reason for the others in notes.csv"
     var lines = [analysis.title, counts, ""]
     lines += inShort(formatting)
     var text = lines.joined(separator: "\n") + "\n"
@@ -139,12 +141,14 @@ extension AnalysisResult {
 
   /// The papers behind the numbers.
   private var references: [String] {
-    once(effects.flatMap { $0.block.measure.sources.map(\.reference) }
-      + singleCases.flatMap { $0.block.indices.map(\.citation.reference) }
-      + pools.compactMap { pool in
-        guard case .estimated(let estimator)? = try? EstimatorCatalog.betweenStudies(pool.method) else { return nil }
-        return type(of: estimator).source.reference
-      }).sorted()
+    once(
+      effects.flatMap { $0.block.measure.sources.map(\.reference) }
+        + singleCases.flatMap { $0.block.indices.map(\.citation.reference) }
+        + pools.compactMap { pool in
+          guard case .estimated(let estimator)? = try? EstimatorCatalog.betweenStudies(pool.method) else { return nil }
+          return type(of: estimator).source.reference
+        }
+    ).sorted()
   }
 
   private func once(_ texts: [String]) -> [String] {

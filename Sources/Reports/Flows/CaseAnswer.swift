@@ -15,7 +15,8 @@ extension CaseFlow {
         "pooled": pools.isEmpty ? .null : .members(["indices": .object(pools.map(json))]),
       ]),
       notes: findings.flatMap { finding in
-        finding.notes + finding.bounds.map { Note(.caution, "\(finding.series.name): \($0.sentence(at: options.level))") }
+        finding.notes
+          + finding.bounds.map { Note(.caution, "\(finding.series.name): \($0.sentence(at: options.level))") }
       })
   }
 

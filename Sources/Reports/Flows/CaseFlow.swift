@@ -51,7 +51,8 @@ public struct CaseFlow: Sendable {
 
   /// A flow for the given columns.
   public init(
-    columns: Columns = Columns(), options: IndexOptions = IndexOptions(), indices: [SingleCaseIndex] = SingleCaseIndex.all,
+    columns: Columns = Columns(), options: IndexOptions = IndexOptions(),
+    indices: [SingleCaseIndex] = SingleCaseIndex.all,
     randomization: RandomizationRequest? = nil, aggregate: PooledIndex.Weights? = nil
   ) {
     self.columns = columns

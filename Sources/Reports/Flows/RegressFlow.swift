@@ -69,7 +69,8 @@ public struct RegressFlow: Sendable {
     for record in records {
       let value = try study.number(record, column) ?? 0
       guard value >= 0 else {
-        throw .row(study.place(record), column: name, problem: "\(shortestText(value)) is not a weight; 0 or more is accepted")
+        throw .row(
+          study.place(record), column: name, problem: "\(shortestText(value)) is not a weight; 0 or more is accepted")
       }
       values.append(value)
     }

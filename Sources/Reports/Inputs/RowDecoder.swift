@@ -89,7 +89,8 @@ struct RowDecoder<Summary: Sendable> {
       row.ranges[slot.input] = interval
       row.notes.append(Note(.method, "\(name) is printed as \(quantity.text); its midpoint stands for it"))
     default:
-      row.notes.append(Note(.refusal, "\(name) is printed as \(quantity.text), which is not one number; it is not used"))
+      row.notes.append(
+        Note(.refusal, "\(name) is printed as \(quantity.text), which is not one number; it is not used"))
     }
     if slot.kind == .count, let value = row.values[slot.input] {
       guard value == value.rounded(), abs(value) < 0x1p53 else {
