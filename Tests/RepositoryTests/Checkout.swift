@@ -14,8 +14,8 @@ enum Checkout {
         continue
       }
       var isFolder: ObjCBool = false
-      FileManager.default.fileExists(atPath: root + "/" + name, isDirectory: &isFolder)
-      if !isFolder.boolValue, name.hasSuffix(suffix) { found.append(folder.isEmpty ? name : folder + "/" + name) }
+      let exists = FileManager.default.fileExists(atPath: root + "/" + name, isDirectory: &isFolder)
+      if exists, !isFolder.boolValue, name.hasSuffix(suffix) { found.append(folder.isEmpty ? name : folder + "/" + name) }
     }
     return found.sorted()
   }

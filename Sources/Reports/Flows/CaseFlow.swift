@@ -178,6 +178,8 @@ public struct CaseFlow: Sendable {
         series: series, outcomes: try series.outcomes(of: indices, options: options),
         contrast: .lastAgainstBaseline(series),
         bounds: [try .startPoint(series), .exchange(series)], test: test, notes: notes)
+    } catch .optionOutsideDomain(let what, let value) {
+      throw .usage("\(SingleCaseError.optionOutsideDomain(what: what, value: value))")
     } catch {
       throw .file(source: study.table.source, problem: "\(error)")
     }
