@@ -44,7 +44,8 @@ struct TermExpansion {
     if case .number(let value, let column) = syntax {
       return try setIntercept(value, adding: false, column: column)
     }
-    collected = try removing(try terms(of: syntax), from: collected, column: syntax.column)
+    let taken = try terms(of: syntax)
+    collected = try removing(taken, from: collected, column: syntax.column)
   }
 
   private func removing(_ terms: [[Int]], from list: [[Int]], column: Int) throws(RegressionError) -> [[Int]] {
@@ -72,17 +73,22 @@ struct TermExpansion {
       throw .meaning(column: column, reason: "'\(syntax.spelling)' is no term here; arithmetic goes into I()")
     case .infix(let op, let first, let second):
       let left = try terms(of: first)
+      // The right side is read before anything is asked of self: reading it may add variables.
       switch op {
       case .power: return try raised(left, base: first, to: second)
       case .plus: return TermExpansion.union(left, try terms(of: second))
-      case .minus: return try removing(try terms(of: second), from: left, column: second.column)
-      case .interaction: return try crossed(left, try terms(of: second), column: syntax.column)
+      case .minus:
+        let right = try terms(of: second)
+        return try removing(right, from: left, column: second.column)
+      case .interaction:
+        let right = try terms(of: second)
+        return try crossed(left, right, column: syntax.column)
       case .times:
         let right = try terms(of: second)
         return TermExpansion.union(left + right, try crossed(left, right, column: syntax.column))
       case .over:
-        let all = Set(left.joined()).sorted()
-        return TermExpansion.union(left, try crossed([all], try terms(of: second), column: syntax.column))
+        let right = try terms(of: second)
+        return TermExpansion.union(left, try crossed([Set(left.joined()).sorted()], right, column: syntax.column))
       }
     }
   }

@@ -104,6 +104,23 @@ public struct StudyTable: Sendable {
     }
   }
 
+  /// The numbers of a column for rows given by their place in the spreadsheet.
+  ///
+  /// - Throws: `ReportError` for a column that is not there, and for a row whose cell is empty or not a plain number.
+  public func numbers(named name: String, forRows rows: [Int]) throws(ReportError) -> [Double] {
+    let column = try requireColumn(named: name)
+    let byRow = Dictionary(records.map { ($0.row, $0) }) { first, _ in first }
+    var values: [Double] = []
+    for row in rows {
+      guard let record = byRow[row] else { preconditionFailure("row \(row) is one of the table's") }
+      guard let value = try number(record, column) else {
+        throw .row(place(record), column: name, problem: "the cell is empty; a number is needed")
+      }
+      values.append(value)
+    }
+    return values
+  }
+
   /// Supplies a value for a cell that the file leaves empty.
   mutating func assume(_ value: Double, for field: String, in record: CSVRecord, because reason: String) {
     assumed[record.row, default: [:]][field] = AssumedValue(value: value, reason: reason)
