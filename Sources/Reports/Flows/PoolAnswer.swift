@@ -20,7 +20,8 @@ extension PoolFlow.Outcome {
 
   private var summary: [String] {
     let kind = fit.effects.isInterceptOnly ? "Pooled effect" : "Meta-regression"
-    var lines = ["\(kind) of \(fit.effects.count) studies; \(methodName); test \(fit.model.test.rawValue)"]
+    let studies = fit.effects.count == 1 ? "1 study" : "\(fit.effects.count) studies"
+    var lines = ["\(kind) of \(studies); \(methodName); test \(fit.model.test.rawValue)"]
     if let pooled = fit.coefficients.first, fit.effects.isInterceptOnly, measure?.scale.isLogarithmic == true {
       let ratio = NumberFormatting(digits: 3)
       var line = "As a ratio: \(ratio.text(exponential(pooled.value)))"

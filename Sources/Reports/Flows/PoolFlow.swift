@@ -84,13 +84,19 @@ public struct PoolFlow: Sendable {
         chosen.leftOut.append((place, "no \(yi) or no \(vi ?? sei ?? "vi")"))
         continue
       }
+      let name = vi == nil ? "standard error" : "sampling variance"
       guard s > 0 else {
         throw .row(
           place, column: study.table.header.names[spread],
-          problem: "\(shortestText(s)) is not a \(vi == nil ? "standard error" : "sampling variance"); "
-            + "a positive number is accepted")
+          problem: "\(shortestText(s)) is not a \(name); a positive number is accepted")
       }
-      chosen.items.append(Item(place: place, label: label, yi: y, vi: vi == nil ? s * s : s))
+      let variance = vi == nil ? s * s : s
+      guard PoolFlow.canWeigh(variance) else {
+        throw .row(
+          place, column: study.table.header.names[spread],
+          problem: "\(shortestText(s)) is too \(s < 1 ? "small" : "large") a \(name) to weigh a study by")
+      }
+      chosen.items.append(Item(place: place, label: label, yi: y, vi: variance))
     }
     return try fit(chosen, study, measure: nil)
   }
@@ -129,6 +135,11 @@ public struct PoolFlow: Sendable {
         chosen.leftOut.append((located.place, "its sampling variance is 0"))
         continue
       }
+      guard PoolFlow.canWeigh(vi) else {
+        let size = vi < 1 ? "small" : "large"
+        chosen.leftOut.append((located.place, "its sampling variance, \(shortestText(vi)), is too \(size) to weigh it by"))
+        continue
+      }
       chosen.rowNotes += located.notes.map { (located.place, $0) }
       chosen.items.append(Item(place: located.place, label: located.label, yi: effect.estimate, vi: vi))
     }
@@ -141,9 +152,14 @@ public struct PoolFlow: Sendable {
     return try fit(chosen, study, measure: measure)
   }
 
+  /// Whether products of three weights and squared estimates stay inside a double.
+  private static func canWeigh(_ variance: Double) -> Bool { (1e-60...1e60).contains(variance) }
+
   private func refuseMixedUnits(_ items: [Item], _ study: StudyTable) throws(ReportError) {
-    // A file that says nothing about units is taken at its word that there is one.
-    guard try study.column(.unit) != nil else { return }
+    // A file that says nothing about units and windows is taken at its word that there is one.
+    let unit = try study.column(.unit)
+    let window = try study.column(.window)
+    guard unit != nil || window != nil else { return }
     var statements: [RawUnits.Statement] = []
     for item in items { statements.append(try study.unitStatement(ofRow: item.place.row)) }
     do {

@@ -88,7 +88,9 @@ public struct RegressFlow: Sendable {
     switch error {
     case .undefined(let expression, let row, let reason):
       .row(study.place(records[row]), column: nil, problem: "\(expression) has no value: \(reason)")
-    case .tooFewRows, .tooFewClusters, .numerical, .noColumns:
+    case .noResponse, .noColumns:
+      .usage("'\(formula)': \(error)")
+    case .tooFewRows, .tooFewClusters, .numerical:
       .numerical(source: study.table.source, problem: "\(error)")
     default:
       .file(source: study.table.source, problem: "\(error)")

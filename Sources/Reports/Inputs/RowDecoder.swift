@@ -95,7 +95,8 @@ struct RowDecoder<Summary: Sendable> {
     if slot.kind == .count, let value = row.values[slot.input] {
       guard value == value.rounded(), abs(value) < 0x1p53 else {
         throw .row(
-          row.place, column: name, problem: "\"\(quantity.text)\" is not a count; a whole number is accepted")
+          row.place, column: name,
+          problem: "\"\(quantity.text)\" is not a count; a whole number below 9e15 is accepted")
       }
     }
   }
