@@ -9,8 +9,8 @@ struct PoolCommand: ParsableCommand {
     commandName: "pool",
     abstract: "A pooled effect or a meta-regression.",
     discussion: """
-      Reads one effect per row: --yi with --vi (sampling variances) or --sei (standard errors), or study rows with
-      --measure. Moderators are an R formula: --mods 'ablat + factor(alloc)'. Rows without an effect are left out and
+      Reads one effect per row: --yi with --vi (sampling variances) or --sei (standard errors), or study rows with \
+      --measure. Moderators are an R formula: --mods 'ablat + factor(alloc)'. Rows without an effect are left out and \
       listed; raw differences (MC, MD) in different units or volume windows are refused.
 
       Examples:

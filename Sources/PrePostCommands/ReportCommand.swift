@@ -11,8 +11,8 @@ struct ReportCommand: ParsableCommand {
     commandName: "report",
     abstract: "Every CSV effect-size report of an analysis file, and report.md.",
     discussion: """
-      Reads an analysis file (YAML) that names the tables, assumptions, measures and models, and writes effects.csv,
-      paired.csv, single-case.csv, pooled.csv, heterogeneity.csv, regression.csv, notes.csv and report.md. Nothing is
+      Reads an analysis file (YAML) that names the tables, assumptions, measures and models, and writes effects.csv, \
+      paired.csv, single-case.csv, pooled.csv, heterogeneity.csv, regression.csv, notes.csv and report.md. Nothing is \
       written if anything in the data is wrong.
 
       Example:

@@ -58,7 +58,7 @@ struct InfluenceCommand: ParsableCommand {
     commandName: "influence",
     abstract: "What each study does to the fit.",
     discussion: """
-      Studentized residuals, DFFITS, Cook's distances, covariance ratios, tau2 and Q without the study, leverages,
+      Studentized residuals, DFFITS, Cook's distances, covariance ratios, tau2 and Q without the study, leverages, \
       weights and DFBETAS, for pooled effects and meta-regressions; the cut-offs are printed with them.
 
       Example:

@@ -1,5 +1,8 @@
 /// The sum of `values` with Neumaier's compensation: exact to about one rounding whatever the order.
 /// Source: Neumaier 1974, *ZAMM* 54: 39–51.
+///
+/// Inlinable, so that it is specialized where it is called.
+@inlinable
 public func compensatedSum(_ values: some Sequence<Double>) -> Double {
   var sum = 0.0
   var lost = 0.0

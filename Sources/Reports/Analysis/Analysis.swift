@@ -138,5 +138,7 @@ public struct Analysis: Sendable {
     public let formula: Formula
     /// The coefficient covariance.
     public let covariance: CoefficientCovariance
+    /// The column of clusters, for CR0 to CR2.
+    public let cluster: String?
   }
 }

@@ -208,14 +208,23 @@ private struct BlockReader {
 
   func regression(_ setting: Setting) throws(ReportError) -> Analysis.RegressionBlock {
     let block = try SettingReader(
-      setting, source: source, name: "a regression", keys: ["id", "input", "where", "requires", "formula", "vcov"])
+      setting, source: source, name: "a regression",
+      keys: ["id", "input", "where", "requires", "formula", "vcov", "cluster"])
     guard let formula = try formula(block, "formula", rightHandSide: false) else {
       throw block.error("formula", "'formula' is needed")
+    }
+    guard formula.responseLabel != nil else {
+      throw block.error("formula", "\(RegressionError.noResponse)")
+    }
+    let covariance = try block.choice("vcov", CoefficientCovariance.self) ?? .classical
+    let cluster = try block.text("cluster")
+    guard covariance.usesClusters == (cluster != nil) else {
+      throw block.error("vcov", "'cluster' goes with vcov CR0, CR1, CR1p or CR2, and these need it")
     }
     return Analysis.RegressionBlock(
       line: block.line, id: try block.requiredText("id"), input: try block.requiredText("input"),
       filter: try block.filter(),
-      formula: formula, covariance: try block.choice("vcov", CoefficientCovariance.self) ?? .classical)
+      formula: formula, covariance: covariance, cluster: cluster)
   }
 
   private func formula(_ block: SettingReader, _ key: String, rightHandSide: Bool) throws(ReportError) -> Formula? {

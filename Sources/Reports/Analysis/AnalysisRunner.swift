@@ -108,8 +108,9 @@ public struct AnalysisRunner {
     for block in analysis.regressions {
       progress("regress \(block.id)")
       let outcome = try kept { () throws(ReportError) in
-        try RegressFlow(formula: block.formula, model: LinearModel(covariance: block.covariance))
-          .run(try block.filter.apply(to: table(block.input)))
+        try RegressFlow(
+          formula: block.formula, model: LinearModel(covariance: block.covariance), clusters: block.cluster
+        ).run(try block.filter.apply(to: table(block.input)))
       }
       regressions.append(AnalysisResult.RegressionResult(block: block, outcome: outcome))
     }

@@ -137,7 +137,7 @@ public struct PoolFlow: Sendable {
       }
       guard PoolFlow.canWeigh(vi) else {
         let size = vi < 1 ? "small" : "large"
-        chosen.leftOut.append((located.place, "its sampling variance, \(shortestText(vi)), is too \(size) to weigh it by"))
+        chosen.leftOut.append((located.place, "\(shortestText(vi)) is too \(size) a sampling variance to weigh it by"))
         continue
       }
       chosen.rowNotes += located.notes.map { (located.place, $0) }

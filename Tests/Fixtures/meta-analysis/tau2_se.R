@@ -7,10 +7,9 @@ models <- list(
   list("hackshaw1998", ""), list("hackshaw1998", "design_cohort"),
   list("homogeneous", ""), list("k3", ""), list("two", ""))
 methods <- c("DL", "HE", "HS", "HSk", "SJ", "ML", "REML", "EB", "PM", "PMM")
-two <- data.frame(yi = c(0.1, 0.9), vi = c(0.04, 0.09))
 cat("data,terms,method,tau2,tau2_se\n")
 for (m in models) {
-  d <- if (m[[1]] == "two") two else read.csv(file.path("data", paste0(m[[1]], ".csv")), check.names = FALSE)
+  d <- read.csv(file.path("data", paste0(m[[1]], ".csv")), check.names = FALSE)
   for (method in methods) {
     control <- switch(method,
       PM = , PMM = list(tol = 1e-14, maxiter = 10000, tau2.max = 1000),
