@@ -51,6 +51,9 @@ struct GoldenTests {
     Example("pool-ee", "pool", "effects.csv", "--method", "EE"),
     Example("pool-mods", "pool", "effects.csv", "--method", "PM", "--mods", "week + factor(arm)"),
     Example("pool-measure", "pool", "studies.csv", "--measure", "ROMC", "--test", "knha"),
+    Example("leave-one-out", "leave-one-out", "effects.csv", "--test", "knha"),
+    Example("cumulative", "cumulative", "effects.csv", "--order", "year"),
+    Example("influence", "influence", "effects.csv", "--method", "DL"),
   ]
 
   @Test("text", arguments: examples)

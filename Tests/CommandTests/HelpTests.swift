@@ -5,7 +5,7 @@ import Testing
 struct HelpTests {
   /// The commands that the program itself lists.
   static let commands: [String] = {
-    guard let call = try? Prepost.call(["--help"]), let list = call.output.components("SUBCOMMANDS:").last else {
+    guard let call = try? Prepost.call(["--help"]), let list = call.output.split(separator: "SUBCOMMANDS:").last else {
       return []
     }
     return list.split(separator: "\n").compactMap { line in
@@ -77,9 +77,4 @@ struct HelpTests {
     let help = try Prepost.call([command, "--help"]).output
     for name in names { #expect(help.contains("\(name) ") || help.contains("\(name),"), "\(command) \(name)") }
   }
-}
-
-extension String {
-  /// The parts between occurrences of `separator`.
-  fileprivate func components(_ separator: String) -> [Substring] { split(separator: separator) }
 }

@@ -25,7 +25,7 @@ struct DifficultData: Sendable, CustomTestStringConvertible {
       restrictedMaxima: 2, fullMaxima: 1),
     DifficultData(
       name: "0 is the lower of two", yi: [0.25, -1.51, 0.25], vi: [0.0143, 0.3673, 0.0167], restrictedMaxima: 2,
-      fullMaxima: 2),
+      fullMaxima: 1),
     DifficultData(
       name: "0 is the lower of two, full", yi: [-0.29, -0.37, 0.49, -0.38, -0.29],
       vi: [0.0057, 0.1919, 0.0831, 0.7608, 0.2378], restrictedMaxima: 1, fullMaxima: 2),
@@ -43,10 +43,10 @@ struct DifficultData: Sendable, CustomTestStringConvertible {
 
 /// The search finds the highest maximum, wherever it is.
 @Suite struct LikelihoodSearchTests {
-  /// 0 and 4000 values from 1e-9 to 1e3 times the largest variance or squared deviation.
+  /// 0 and 500 values from 1e-9 to 1e3 times the largest variance or squared deviation.
   private static func grid(_ effects: StudyEffects) -> [Double] {
     let scale = zip(effects.yi, effects.vi).reduce(0) { max($0, $1.0 * $1.0, $1.1) }
-    return [0] + (0..<4000).map { scale * exponential(Double($0) / 4000 * 27.6 - 20.7) }
+    return [0] + (0..<500).map { scale * exponential(Double($0) / 500 * 27.6 - 20.7) }
   }
 
   private func isHighest(
@@ -126,12 +126,13 @@ struct DifficultData: Sendable, CustomTestStringConvertible {
   @Test(arguments: 1...20 as ClosedRange<UInt64>)
   func termsFall(_ seed: UInt64) throws {
     let effects = try Self.unequal(seed)
-    let fits = Self.grid(effects).enumerated().filter { $0.offset % 100 == 0 }
+    let fits = Self.grid(effects).enumerated().filter { $0.offset % 12 == 0 }
       .map { WeightedFit(effects, tauSquared: $0.element) }
     for (one, next) in zip(fits, fits.dropFirst()) {
-      for (a, b) in [(one.yPPy, next.yPPy), (one.traceP, next.traceP), (one.yPPPy, next.yPPPy), (one.tracePP, next.tracePP)] {
-        #expect(b <= a * (1 + 1e-12), "seed \(seed)")
-      }
+      #expect(next.yPPy <= one.yPPy * (1 + 1e-12), "seed \(seed)")
+      #expect(next.traceP <= one.traceP * (1 + 1e-12), "seed \(seed)")
+      #expect(next.yPPPy <= one.yPPPy * (1 + 1e-12), "seed \(seed)")
+      #expect(next.tracePP <= one.tracePP * (1 + 1e-12), "seed \(seed)")
     }
   }
 

@@ -23,6 +23,8 @@ import Testing
       row["method"], test: row["test"], level: try #require(row.number("level")), tauSquared: row.number("tau2"),
       prediction: row["pi"])
     let fit = try model.fit(effects)
+    // Where the likelihood has several maxima, programs may differ: in one case, in which metafor ends at the highest.
+    #expect(fit.tauSquared.notes.isEmpty == (row["case"] != "bcg_rr/mods4-ML"))
     for number in try #require(Self.expected[row["case"]]) {
       let own = Self.quantity(number["quantity"], Int(number["index"]), of: fit)
       let expected = try #require(number.number("value"), "\(number.cells)")

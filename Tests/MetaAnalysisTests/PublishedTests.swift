@@ -8,16 +8,21 @@ import Testing
   /// What the classic prints about a fit: rows without a study.
   static func rows(_ classic: String) -> [ReferenceRow] {
     ReferenceRow.table("datasets/classics/\(classic)/expected.csv")
-      .filter { $0["study"].isEmpty && ["tau2", "I2", "H2", "estimate", "conf_low", "conf_high"].contains($0["quantity"]) }
+      .filter {
+        $0["study"].isEmpty && ["tau2", "I2", "H2", "estimate", "conf_low", "conf_high"].contains($0["quantity"])
+      }
   }
 
   private func check(_ row: ReferenceRow, _ effects: StudyEffects) throws {
     let method = row["method"] == "FE" ? "EE" : row["method"]
     let pooled = try fit(method, effects)
-    let own = OracleTests.quantity(row["quantity"], nil, of: pooled)
-      ?? OracleTests.quantity(row["quantity"], 1, of: pooled)
-    let value = try #require(own)
-    #expect(printsAs(value, try #require(row.number("value")), decimals: try #require(Int(row["decimals"]))), "\(value)")
+    let ofTheMean = ["estimate", "conf_low", "conf_high"].contains(row["quantity"])
+    try prints(try #require(OracleTests.quantity(row["quantity"], ofTheMean ? 1 : nil, of: pooled)), row)
+  }
+
+  private func prints(_ value: Double, _ row: ReferenceRow) throws {
+    let decimals = try #require(Int(row["decimals"]))
+    #expect(printsAs(value, try #require(row.number("value")), decimals: decimals), "\(value)")
   }
 
   private func studies(_ classic: String) -> [ReferenceRow] {
@@ -77,8 +82,7 @@ import Testing
       parts[1] == "FE" ? "EE" : parts[1], test: parts.contains("knha") ? "knha" : "z",
       prediction: row["quantity"].hasPrefix("pi_simple") ? "simple" : "test")
     let fitted = try model.fit(parts.contains("~") ? onLatitude : plain)
-    let value = try #require(quantity(row["quantity"], of: fitted))
-    #expect(printsAs(value, try #require(row.number("value")), decimals: try #require(Int(row["decimals"]))), "\(value)")
+    try prints(try #require(quantity(row["quantity"], of: fitted)), row)
   }
 
   private func quantity(_ name: String, of fit: RandomEffectsFit) -> Double? {

@@ -113,11 +113,11 @@ public struct CaseFlow: Sendable {
   private func observations(
     _ study: StudyTable, _ notes: inout [String: [Note]]
   ) throws(ReportError) -> [Group] {
-    let nameColumn = try study.requireColumn(named: columns.name)
-    let phaseColumn = try study.requireColumn(named: columns.phase)
-    let valueColumn = try study.requireColumn(named: columns.value)
+    let nameColumn = try study.requireColumn(for: columns.name)
+    let phaseColumn = try study.requireColumn(for: columns.phase)
+    let valueColumn = try study.requireColumn(for: columns.value)
     var timeColumn: Int?
-    if let time = columns.time { timeColumn = try study.requireColumn(named: time) }
+    if let time = columns.time { timeColumn = try study.requireColumn(for: time) }
     var groups: [Group] = []
     for record in study.records {
       guard let name = study.table.text(record, nameColumn) else {

@@ -74,8 +74,15 @@ public struct PoolFlow: Sendable {
   public func run(
     _ study: StudyTable, yi: String, vi: String?, sei: String?
   ) throws(ReportError) -> Outcome {
-    let estimates = try study.requireColumn(named: yi)
-    let spread = try study.requireColumn(named: vi ?? sei ?? "vi")
+    let estimates: Int
+    do {
+      estimates = try study.requireColumn(for: yi)
+    } catch where yi == "yi" {
+      throw .file(
+        source: study.table.source,
+        problem: "there is no column yi; name the column of estimates with --yi, or compute them with --measure")
+    }
+    let spread = try study.requireColumn(for: vi ?? sei ?? "vi")
     var chosen = Selection()
     for record in study.records {
       let place = study.place(record)

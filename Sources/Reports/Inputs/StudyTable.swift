@@ -46,6 +46,11 @@ public struct StudyTable: Sendable {
     }
   }
 
+  /// The column that is read under `name`: the one that the user gave it, or the one with exactly this name.
+  func requireColumn(for name: String) throws(ReportError) -> Int {
+    try requireColumn(named: map.column(named: name) ?? name)
+  }
+
   /// The column of a field; nil if the file has none.
   ///
   /// - Throws: `ReportError.file` where two columns could both be it.
