@@ -64,6 +64,36 @@ public enum EffectScale: String, Sendable, Hashable {
   case logRatio
   /// A difference of proportions.
   case proportionDifference
+  /// A difference of arcsines of the roots of proportions.
+  case arcsineDifference
+  /// A correlation or another measure of association between −1 and 1.
+  case correlation
+  /// The inverse hyperbolic tangent of a correlation (Fisher's z).
+  case fisherZ
+  /// A proportion.
+  case proportion
+  /// The logarithm of a proportion.
+  case logProportion
+  /// The logarithm of odds.
+  case logit
+  /// The normal quantile of a proportion.
+  case probit
+  /// The arcsine of the root of a proportion.
+  case arcsine
+  /// The mean of two arcsines (Freeman and Tukey).
+  case doubleArcsine
+  /// Events per unit of time.
+  case rate
+  /// The logarithm of a rate.
+  case logRate
+  /// The root of a rate.
+  case rootRate
+  /// The mean of two roots of rates (Freeman and Tukey).
+  case doubleRootRate
+  /// A difference of rates.
+  case rateDifference
+  /// A difference of roots of rates.
+  case rootRateDifference
 
   /// Whether the estimate carries the unit of the outcome.
   public var hasUnit: Bool { self == .raw }

@@ -29,6 +29,6 @@ func standardizedMeanVariance(
   return switch type {
   case .largeSample2: j * j * (a + d * d / (2 * n))
   case .unbiased: a + (1 - (m - 2) / (m * j * j)) * yi * yi
-  case .largeSample, .homoscedastic: a + yi * yi / (2 * n)
+  default: a + yi * yi / (2 * n)
   }
 }

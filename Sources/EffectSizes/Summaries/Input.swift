@@ -19,6 +19,16 @@ public enum Input: String, Sendable, Hashable, CaseIterable {
   case eventsControl = "events_control"
   case nonEventsTreatment = "non-events of the treatment group"
   case nonEventsControl = "non-events of the control group"
+  case timeTreatment = "time_treatment"
+  case timeControl = "time_control"
+  case events
+  case nonEvents = "non_events"
+  case time
+  case eventsBoth = "events_both"
+  case eventsFirstOnly = "events_first_only"
+  case eventsSecondOnly = "events_second_only"
+  case eventsNeither = "events_neither"
+  case proportionBoth = "proportion_both"
 }
 
 /// The checks that every summary makes of its own numbers, once.
@@ -45,6 +55,20 @@ enum InputCheck {
   static func count(_ value: Int?, _ input: Input, atLeast least: Int) throws(EffectSizeError) {
     if let value, value < least {
       throw .impossible(input: input, value: Double(value), accepted: "a whole number of at least \(least) is accepted")
+    }
+  }
+
+  static func proportion(_ value: Double?, _ input: Input) throws(EffectSizeError) {
+    try finite(value, input)
+    if let value, value < 0 || value > 1 {
+      throw .impossible(input: input, value: value, accepted: "a proportion lies between 0 and 1")
+    }
+  }
+
+  static func time(_ value: Double?, _ input: Input) throws(EffectSizeError) {
+    try finite(value, input)
+    if let value, value <= 0 {
+      throw .impossible(input: input, value: value, accepted: "a time at risk is positive")
     }
   }
 }

@@ -143,8 +143,8 @@ private struct BlockReader {
     guard measure.varianceTypes.contains(type) else {
       throw block.error("vtype", "\(measure.code) has no sampling variance '\(type.rawValue)'")
     }
-    let amount = try block.number("add") ?? 0.5
-    guard amount >= 0 else { throw block.error("add", "'add' is 0 or more") }
+    let amount = try block.number("add")
+    if let amount, amount < 0 { throw block.error("add", "'add' is 0 or more") }
     let rule = ZeroCellRule(
       amount: amount, target: try block.choice("to", ZeroCellRule.Target.self) ?? .onlyZero,
       dropsDoubleZero: try block.flag("drop00") ?? false)

@@ -41,6 +41,20 @@ extension Field {
   static let eventsControl = Field("events_control", "ci")
   static let nonEventsControl = Field("di")
 
+  static let timeTreatment = Field("time_treatment", "t1i")
+  static let timeControl = Field("time_control", "t2i")
+  /// Events of two groups with times at risk, where escalc has letters of their own.
+  static let eventsInTimeTreatment = Field("events_treatment", "x1i")
+  static let eventsInTimeControl = Field("events_control", "x2i")
+  static let events = Field("events", "xi")
+  static let nonEvents = Field("non_events", "mi")
+  static let time = Field("time", "ti")
+  static let eventsBoth = Field("events_both", "ai")
+  static let eventsFirstOnly = Field("events_first_only", "bi")
+  static let eventsSecondOnly = Field("events_second_only", "ci")
+  static let eventsNeither = Field("events_neither", "di")
+  static let proportionBoth = Field("proportion_both", "pi")
+
   static let unit = Field("unit")
   static let window = Field("window")
 
@@ -51,6 +65,8 @@ extension Field {
       sdPre(escalcFirst: false), sdPost(escalcFirst: true), sdPost(escalcFirst: false), nTreatment, meanTreatment,
       sdTreatment, nControl, meanControl, sdControl, eventsTreatment, nonEventsTreatment, eventsControl,
       nonEventsControl, unit, window,
+      timeTreatment, timeControl, eventsInTimeTreatment, eventsInTimeControl, events, nonEvents, time, eventsBoth,
+      eventsFirstOnly, eventsSecondOnly, eventsNeither, proportionBoth,
     ].flatMap(\.names) + ["yi", "vi", "sei", "case", "phase", "time", "value", "weights"])
 }
 
@@ -59,5 +75,7 @@ extension Field {
   static let suppliable = [
     "n", "mean_pre", "sd_pre", "mean_post", "sd_post", "r", "mean_change", "sd_change", "t", "n_treatment",
     "mean_treatment", "sd_treatment", "n_control", "mean_control", "sd_control", "events_treatment", "events_control",
+    "time_treatment", "time_control", "events", "non_events", "time", "events_both", "events_first_only",
+    "events_second_only", "events_neither", "proportion_both",
   ]
 }
