@@ -64,9 +64,40 @@ public enum EffectScale: String, Sendable, Hashable {
   case logRatio
   /// A difference of proportions.
   case proportionDifference
+  /// The logarithm of a mean or an SD in the unit of the outcome; exponentiated for people.
+  case logOutcome
+  /// A correlation, from −1 to 1.
+  case correlation
+  /// Fisher's z of a correlation; its hyperbolic tangent for people.
+  case fisherZ
+  /// A probability, from 0 to 1.
+  case probability
+  /// An R², from 0 to 1.
+  case determination
+  /// Fisher's z of √R²; the squared hyperbolic tangent for people.
+  case fisherZOfDetermination
+  /// A reliability coefficient, at most 1.
+  case reliability
+  /// One minus the cube root of 1 − reliability.
+  case reliabilityCubeRoot
+  /// Minus the logarithm of 1 − reliability.
+  case reliabilityLog
 
   /// Whether the estimate carries the unit of the outcome.
-  public var hasUnit: Bool { self == .raw }
-  /// Whether people read the exponential.
+  public var hasUnit: Bool { self == .raw || self == .logOutcome }
+  /// Whether the exponential is a ratio.
   public var isLogarithmic: Bool { self == .logRatio }
+
+  /// What people read in place of the estimate: its name and how it is found; nil where they read the estimate.
+  public var backTransformation: (name: String, value: @Sendable (Double) -> Double)? {
+    switch self {
+    case .logRatio: ("ratio", { exponential($0) })
+    case .logOutcome: ("value", { exponential($0) })
+    case .fisherZ: ("r", { hyperbolicTangent($0) })
+    case .fisherZOfDetermination: ("r2", { power(hyperbolicTangent(max($0, 0)), 2) })
+    case .reliabilityCubeRoot: ("alpha", { 1 - power(1 - $0, 3) })
+    case .reliabilityLog: ("alpha", { -exponentialMinusOne(-$0) })
+    case .raw, .standardized, .proportionDifference, .correlation, .probability, .determination, .reliability: nil
+    }
+  }
 }

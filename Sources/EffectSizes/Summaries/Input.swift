@@ -19,6 +19,18 @@ public enum Input: String, Sendable, Hashable, CaseIterable {
   case eventsControl = "events_control"
   case nonEventsTreatment = "non-events of the treatment group"
   case nonEventsControl = "non-events of the control group"
+  case mean
+  case sd
+  case predictors
+  case determination = "r2"
+  case f
+  case superiority = "cles"
+  case ties
+  case alpha
+  case items
+  case homozygousDominant = "homozygous_dominant"
+  case heterozygous
+  case homozygousRecessive = "homozygous_recessive"
 }
 
 /// The checks that every summary makes of its own numbers, once.
@@ -39,6 +51,13 @@ enum InputCheck {
     try finite(value, input)
     if let value, abs(value) > 1 {
       throw .impossible(input: input, value: value, accepted: "a correlation lies between -1 and 1")
+    }
+  }
+
+  static func proportion(_ value: Double?, _ input: Input) throws(EffectSizeError) {
+    try finite(value, input)
+    if let value, value < 0 || value > 1 {
+      throw .impossible(input: input, value: value, accepted: "a number from 0 to 1 is accepted")
     }
   }
 
