@@ -34,7 +34,8 @@ public enum MeasureCatalog {
   }
 
   /// All measures, family by family.
-  public static let all: [Entry] = prePost + twoGroups + twoByTwo
+  public static let all: [Entry] =
+    prePost + twoGroups + twoByTwo + superiority + correlations + determination + oneSample + reliability + genotypes
 
   /// The measure with this code.
   ///

@@ -12,13 +12,13 @@ extension EffectsFlow {
       summary: ["\(measure.code): \(usable) of \(effects.count) rows give an effect with a sampling variance"])
   }
 
-  /// One row per effect; ratios beside log ratios.
+  /// One row per effect; what people read beside what is pooled.
   func table(_ effects: [LocatedEffect]) -> ResultTable {
     var columns = [
       ResultTable.Column("study"), ResultTable.Column("yi"), ResultTable.Column("vi"), ResultTable.Column("sei"),
       ResultTable.Column("conf_low"), ResultTable.Column("conf_high"),
     ]
-    if measure.scale.isLogarithmic { columns.append(ResultTable.Column("ratio")) }
+    if let back = measure.scale.backTransformation { columns.append(ResultTable.Column(back.name)) }
     columns += [
       ResultTable.Column("yi_low"), ResultTable.Column("yi_high"), ResultTable.Column("point_rule"),
       ResultTable.Column("derived", isDetail: true), ResultTable.Column("note"),
@@ -33,7 +33,7 @@ extension EffectsFlow {
       .text(located.label), .optional(effect?.estimate), .optional(effect?.samplingVariance),
       .optional(effect?.standardError), .optional(interval?.lower), .optional(interval?.upper),
     ]
-    if measure.scale.isLogarithmic { cells.append(.optional((effect?.estimate).map(exponential))) }
+    if let back = measure.scale.backTransformation { cells.append(.optional((effect?.estimate).map(back.value))) }
     return cells + [
       .optional(located.bounds?.lower), .optional(located.bounds?.upper), .optional(located.pointRule?.rawValue),
       located.derived.isEmpty ? .empty : .text(located.derived.joined(separator: "; ")), .optional(located.noteText),

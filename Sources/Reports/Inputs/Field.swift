@@ -41,6 +41,21 @@ extension Field {
   static let eventsControl = Field("events_control", "ci")
   static let nonEventsControl = Field("di")
 
+  static let mean = Field("mean", "mi")
+  static let sd = Field("sd", "sdi")
+  static let superiority = Field("cles", "auc", "ai")
+  static let ties = Field("ties", "mi")
+  /// The t of a correlation or of a regression coefficient.
+  static let coefficientT = Field("t", "ti")
+  static let predictors = Field("predictors", "mi")
+  static let determination = Field("r2", "r2i")
+  static let f = Field("f", "fi")
+  static let alpha = Field("alpha", "ai")
+  static let items = Field("items", "mi")
+  static let homozygousDominant = Field("homozygous_dominant", "ai")
+  static let heterozygous = Field("heterozygous", "bi")
+  static let homozygousRecessive = Field("homozygous_recessive", "ci")
+
   static let unit = Field("unit")
   static let window = Field("window")
 
@@ -50,7 +65,8 @@ extension Field {
       study, n, meanPre, meanPost, correlation, meanChange, sdChange, t, test, sdPre(escalcFirst: true),
       sdPre(escalcFirst: false), sdPost(escalcFirst: true), sdPost(escalcFirst: false), nTreatment, meanTreatment,
       sdTreatment, nControl, meanControl, sdControl, eventsTreatment, nonEventsTreatment, eventsControl,
-      nonEventsControl, unit, window,
+      nonEventsControl, unit, window, mean, sd, superiority, ties, coefficientT, predictors, determination, f, alpha,
+      items, homozygousDominant, heterozygous, homozygousRecessive,
     ].flatMap(\.names) + ["yi", "vi", "sei", "case", "phase", "time", "value", "weights"])
 }
 
@@ -59,5 +75,6 @@ extension Field {
   static let suppliable = [
     "n", "mean_pre", "sd_pre", "mean_post", "sd_post", "r", "mean_change", "sd_change", "t", "n_treatment",
     "mean_treatment", "sd_treatment", "n_control", "mean_control", "sd_control", "events_treatment", "events_control",
+    "mean", "sd", "cles", "ties", "predictors", "r2", "f", "alpha", "items",
   ]
 }
