@@ -103,7 +103,9 @@ struct RowDecoder<Summary: Sendable> {
 
   /// A t that belongs to another test than the paired one says nothing about the SD of change.
   private func dropForeignStatistic(_ row: inout DecodedRow) {
-    guard row.values[.t] != nil, let testColumn, let test = study.table.text(row.record, testColumn) else { return }
+    guard Summary.self == PrePostSummary.self, row.values[.t] != nil, let testColumn,
+      let test = study.table.text(row.record, testColumn)
+    else { return }
     let lowered = test.lowercased()
     if lowered.hasPrefix("paired") || lowered.hasPrefix("dependent") { return }
     row.values[.t] = nil
