@@ -8,14 +8,20 @@ extension EffectScale {
     case .fisherZ: "correlation"
     case .logProportion, .logit, .probit, .arcsine, .doubleArcsine: "proportion"
     case .logRate, .rootRate, .doubleRootRate: "rate"
+    case .logOutcome: "value"
+    case .fisherZOfDetermination: "r2"
+    case .reliabilityCubeRoot, .reliabilityLog: "alpha"
     default: nil
     }
   }
 
   /// An estimate on the scale that people read.
   ///
-  ///     logRatio, logProportion, logRate   exp y
+  ///     logRatio, logProportion, logRate, logOutcome   exp y
   ///     fisherZ                            tanh y
+  ///     fisherZOfDetermination             tanh² y, y held at 0 or more
+  ///     reliabilityCubeRoot                1 − (1 − y)³
+  ///     reliabilityLog                     1 − exp(−y)
   ///     logit                              1 / (1 + exp(−y))
   ///     probit                             Φ(y)
   ///     arcsine                            sin² y, y held between 0 and π/2
@@ -33,7 +39,10 @@ extension EffectScale {
   /// - Source: Miller 1978 (doubleArcsine).
   public func natural(_ estimate: Double, size: Double? = nil) -> Double? {
     switch self {
-    case .logRatio, .logProportion, .logRate: exponential(estimate)
+    case .logRatio, .logProportion, .logRate, .logOutcome: exponential(estimate)
+    case .fisherZOfDetermination: square(hyperbolicTangent(max(estimate, 0)))
+    case .reliabilityCubeRoot: 1 - power(1 - estimate, 3)
+    case .reliabilityLog: -exponentialMinusOne(-estimate)
     case .fisherZ: hyperbolicTangent(estimate)
     case .logit: 1 / (1 + exponential(-estimate))
     case .probit: Normal.standard.cumulative(estimate)

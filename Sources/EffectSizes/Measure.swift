@@ -94,9 +94,23 @@ public enum EffectScale: String, Sendable, Hashable {
   case rateDifference
   /// A difference of roots of rates.
   case rootRateDifference
+  /// The logarithm of a mean or an SD in the unit of the outcome; exponentiated for people.
+  case logOutcome
+  /// A probability, from 0 to 1.
+  case probability
+  /// An R², from 0 to 1.
+  case determination
+  /// Fisher's z of √R²; the squared hyperbolic tangent for people.
+  case fisherZOfDetermination
+  /// A reliability coefficient, at most 1.
+  case reliability
+  /// One minus the cube root of 1 − reliability.
+  case reliabilityCubeRoot
+  /// Minus the logarithm of 1 − reliability.
+  case reliabilityLog
 
   /// Whether the estimate carries the unit of the outcome.
-  public var hasUnit: Bool { self == .raw }
-  /// Whether people read the exponential.
+  public var hasUnit: Bool { self == .raw || self == .logOutcome }
+  /// Whether the exponential is a ratio.
   public var isLogarithmic: Bool { self == .logRatio }
 }

@@ -8,12 +8,18 @@ public enum SamplingVarianceType: String, Sendable, Hashable, CaseIterable {
   case unbiased = "UB"
   /// Assuming equal variances in both groups.
   case homoscedastic = "HO"
-  /// With the averages over the set of studies in place of each study's own proportions.
+  /// With the averages over the set of studies in place of each study's own proportions or estimate.
   case averaged = "AV"
   /// For a table whose group sizes are fixed by design (stratified sampling).
   case stratified = "ST"
   /// For a table of one sample, of which only the total is fixed (cross-sectional sampling).
   case crossSectional = "CS"
+  /// As `LS2`, with the average of the set.
+  case averaged2 = "AV2"
+  /// As `AV`, with one average for both groups.
+  case averagedHomoscedastic = "AVHO"
+  /// Under the null hypothesis.
+  case nullHypothesis = "H0"
 }
 
 /// What the user may choose about a measure.
@@ -93,4 +99,20 @@ public struct ZeroCellRule: Sendable, Hashable {
     derivation.note(.method, "\(shortest(amount)) was added to \(Summary.counts) (rule \(target.rawValue))")
     return summary.adding(amount)
   }
+}
+
+extension MeasureOptions {
+  /// An average over the set, which the caller must have handed on.
+  func requireAverage(_ index: Int = 0) throws(EffectSizeError) -> Double {
+    guard setAverages.indices.contains(index) else {
+      throw .notDefined("the sampling variance \(varianceType.rawValue) needs the averages over the set of studies")
+    }
+    return setAverages[index]
+  }
+}
+
+/// The average of values weighted by numbers of participants; nil where there is nothing to average.
+func weightedAverage(_ items: [(value: Double, weight: Double)]) -> Double? {
+  let total = items.reduce(0) { $0 + $1.weight }
+  return total > 0 ? items.reduce(0) { $0 + $1.value * $1.weight } / total : nil
 }

@@ -44,7 +44,7 @@ struct EffectsCommand: ParsableCommand {
     commandName: "effects",
     abstract: "One effect size (yi, vi) per study row.",
     discussion: """
-      Reads one study per row. Columns by their friendly names (n, mean_pre, sd_pre, mean_post, sd_post, r, ...) or
+      Reads one study per row. Columns by their friendly names (n, mean_pre, sd_pre, mean_post, sd_post, r, ...) or \
       metafor's escalc names; other names with --map. A row that cannot give its effect keeps its place, with the reason.
 
       Examples:

@@ -29,6 +29,18 @@ public enum Input: String, Sendable, Hashable, CaseIterable {
   case eventsSecondOnly = "events_second_only"
   case eventsNeither = "events_neither"
   case proportionBoth = "proportion_both"
+  case mean
+  case sd
+  case predictors
+  case determination = "r2"
+  case f
+  case superiority = "cles"
+  case ties
+  case alpha
+  case items
+  case homozygousDominant = "homozygous_dominant"
+  case heterozygous
+  case homozygousRecessive = "homozygous_recessive"
 }
 
 /// The checks that every summary makes of its own numbers, once.
@@ -52,16 +64,16 @@ enum InputCheck {
     }
   }
 
-  static func count(_ value: Int?, _ input: Input, atLeast least: Int) throws(EffectSizeError) {
-    if let value, value < least {
-      throw .impossible(input: input, value: Double(value), accepted: "a whole number of at least \(least) is accepted")
-    }
-  }
-
   static func proportion(_ value: Double?, _ input: Input) throws(EffectSizeError) {
     try finite(value, input)
     if let value, value < 0 || value > 1 {
-      throw .impossible(input: input, value: value, accepted: "a proportion lies between 0 and 1")
+      throw .impossible(input: input, value: value, accepted: "a number from 0 to 1 is accepted")
+    }
+  }
+
+  static func count(_ value: Int?, _ input: Input, atLeast least: Int) throws(EffectSizeError) {
+    if let value, value < least {
+      throw .impossible(input: input, value: Double(value), accepted: "a whole number of at least \(least) is accepted")
     }
   }
 

@@ -49,7 +49,8 @@ public enum MeasureCatalog {
 
   /// All measures, family by family.
   public static let all: [Entry] =
-    prePost + twoGroups + twoByTwo + association + matchedPairs + personTime + oneSampleEvents
+    prePost + twoGroups + superiority + twoByTwo + association + matchedPairs + personTime + correlations
+    + determination + oneSample + oneSampleEvents + reliability + genotypes
 
   /// The measure with this code.
   ///

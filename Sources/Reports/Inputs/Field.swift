@@ -54,6 +54,20 @@ extension Field {
   static let eventsSecondOnly = Field("events_second_only", "ci")
   static let eventsNeither = Field("events_neither", "di")
   static let proportionBoth = Field("proportion_both", "pi")
+  static let mean = Field("mean", "mi")
+  static let sd = Field("sd", "sdi")
+  static let superiority = Field("cles", "auc", "ai")
+  static let ties = Field("ties", "mi")
+  /// The t of a correlation or of a regression coefficient.
+  static let coefficientT = Field("t", "ti")
+  static let predictors = Field("predictors", "mi")
+  static let determination = Field("r2", "r2i")
+  static let f = Field("f", "fi")
+  static let alpha = Field("alpha", "ai")
+  static let items = Field("items", "mi")
+  static let homozygousDominant = Field("homozygous_dominant", "ai")
+  static let heterozygous = Field("heterozygous", "bi")
+  static let homozygousRecessive = Field("homozygous_recessive", "ci")
 
   static let unit = Field("unit")
   static let window = Field("window")
@@ -67,6 +81,8 @@ extension Field {
       nonEventsControl, unit, window,
       timeTreatment, timeControl, eventsInTimeTreatment, eventsInTimeControl, events, nonEvents, time, eventsBoth,
       eventsFirstOnly, eventsSecondOnly, eventsNeither, proportionBoth,
+      nonEventsControl, unit, window, mean, sd, superiority, ties, coefficientT, predictors, determination, f, alpha,
+      items, homozygousDominant, heterozygous, homozygousRecessive,
     ].flatMap(\.names) + ["yi", "vi", "sei", "case", "phase", "time", "value", "weights"])
 }
 
@@ -77,5 +93,6 @@ extension Field {
     "mean_treatment", "sd_treatment", "n_control", "mean_control", "sd_control", "events_treatment", "events_control",
     "time_treatment", "time_control", "events", "non_events", "time", "events_both", "events_first_only",
     "events_second_only", "events_neither", "proportion_both",
+    "mean", "sd", "cles", "ties", "predictors", "r2", "f", "alpha", "items",
   ]
 }

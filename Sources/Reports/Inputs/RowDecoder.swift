@@ -89,19 +89,23 @@ struct RowDecoder<Summary: Sendable> {
       row.ranges[slot.input] = interval
       row.notes.append(Note(.method, "\(name) is printed as \(quantity.text); its midpoint stands for it"))
     default:
-      row.notes.append(Note(.refusal, "\(name) is printed as \(quantity.text), which is not one number; it is not used"))
+      row.notes.append(
+        Note(.refusal, "\(name) is printed as \(quantity.text), which is not one number; it is not used"))
     }
     if slot.kind == .count, let value = row.values[slot.input] {
       guard value == value.rounded(), abs(value) < 0x1p53 else {
         throw .row(
-          row.place, column: name, problem: "\"\(quantity.text)\" is not a count; a whole number is accepted")
+          row.place, column: name,
+          problem: "\"\(quantity.text)\" is not a count; a whole number below 9e15 is accepted")
       }
     }
   }
 
   /// A t that belongs to another test than the paired one says nothing about the SD of change.
   private func dropForeignStatistic(_ row: inout DecodedRow) {
-    guard row.values[.t] != nil, let testColumn, let test = study.table.text(row.record, testColumn) else { return }
+    guard Summary.self == PrePostSummary.self, row.values[.t] != nil, let testColumn,
+      let test = study.table.text(row.record, testColumn)
+    else { return }
     let lowered = test.lowercased()
     if lowered.hasPrefix("paired") || lowered.hasPrefix("dependent") { return }
     row.values[.t] = nil

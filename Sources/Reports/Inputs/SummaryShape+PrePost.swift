@@ -3,7 +3,9 @@ internal import EffectSizes
 extension SummaryShape where Summary == PrePostSummary {
   /// One group before and after; `escalcFirst` says that `sd1i` is the SD before, as metafor's measures in SDs of before
   /// take it.
-  static func prePost(escalcFirst: Bool) -> SummaryShape {
+  static func prePost(
+    escalcFirst: Bool, alternatives: [[Field]] = [[.meanPre, .meanPost], [.meanChange]]
+  ) -> SummaryShape {
     SummaryShape(
       slots: [
         Slot(input: .n, field: .n, kind: .count),
@@ -16,7 +18,7 @@ extension SummaryShape where Summary == PrePostSummary {
         Slot(input: .sdChange, field: .sdChange, kind: .plain),
         Slot(input: .t, field: .t, kind: .plain),
       ],
-      alternatives: [[.meanPre, .meanPost], [.meanChange]]
+      alternatives: alternatives
     ) { (values) throws(EffectSizeError) in
       try PrePostSummary(
         n: values[.n].map { Int($0) }, meanPre: values[.meanPre], sdPre: values[.sdPre], meanPost: values[.meanPost],

@@ -1,8 +1,11 @@
 internal import EffectSizes
 
 extension SummaryShape where Summary == TwoGroupSummary {
-  /// Two independent groups.
-  static var twoGroups: SummaryShape {
+  /// Two independent groups with their means.
+  static var twoGroups: SummaryShape { twoGroups(needing: [.meanTreatment, .meanControl]) }
+
+  /// Two independent groups, with the columns that the file must have.
+  static func twoGroups(needing fields: [Field]) -> SummaryShape {
     SummaryShape(
       slots: [
         Slot(input: .nTreatment, field: .nTreatment, kind: .count),
@@ -12,7 +15,7 @@ extension SummaryShape where Summary == TwoGroupSummary {
         Slot(input: .meanControl, field: .meanControl, kind: .mean),
         Slot(input: .sdControl, field: .sdControl, kind: .plain),
       ],
-      alternatives: [[.meanTreatment, .meanControl]]
+      alternatives: [fields]
     ) { (values) throws(EffectSizeError) in
       try TwoGroupSummary(
         treatment: TwoGroupSummary.Group(
