@@ -74,7 +74,7 @@ struct MarginalOddsRatioFromMarginsTests {
         == "r is 1.5; a correlation lies between -1 and 1")
     #expect(
       message { try MarginalPairs(table: even, proportionBoth: -0.1) }
-        == "proportion_both is -0.1; a proportion lies between 0 and 1")
+        == "proportion_both is -0.1; a number from 0 to 1 is accepted")
     let untouched = MeasureOptions(zeroCells: ZeroCellRule(target: .none))
     #expect(
       message {

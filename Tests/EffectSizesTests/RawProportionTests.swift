@@ -62,6 +62,6 @@ struct RawProportionTests {
     let averaged = MeasureOptions(varianceType: .averaged)
     #expect(
       message { try Measure.rawProportion.effectSize(of: one, options: averaged) }
-        == "the sampling variance AV needs averages over a set of studies")
+        == "the sampling variance AV needs the averages over the set of studies")
   }
 }

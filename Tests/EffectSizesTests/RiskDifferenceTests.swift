@@ -47,7 +47,7 @@ struct RiskDifferenceTests {
         == "needs n of at least 2; n is 1")
     #expect(
       message { try Measure.riskDifference.effectSize(of: table, options: MeasureOptions(varianceType: .averaged)) }
-        == "the sampling variance AV needs averages over a set of studies")
+        == "the sampling variance AV needs the averages over the set of studies")
   }
 
   @Test("property: exchanging the groups negates yi and keeps vi", arguments: 1...50 as ClosedRange<UInt64>)

@@ -66,7 +66,7 @@ struct RiskRatioTests {
     let table = try TwoByTwoTable(a: 4, b: 119, c: 11, d: 128)
     #expect(
       message { try Measure.riskRatio.effectSize(of: table, options: MeasureOptions(varianceType: .averaged)) }
-        == "the sampling variance AV needs averages over a set of studies")
+        == "the sampling variance AV needs the averages over the set of studies")
   }
 
   @Test("refusal: a zero cell that the rule leaves, a table that is dropped")
