@@ -47,6 +47,28 @@ struct MeasureTests {
     #expect(areas.map(\.code) == ["CLES", "AUC"])
     let twoByTwo: [Measure<TwoByTwoTable>] = [.riskRatio, .oddsRatio, .riskDifference]
     #expect(twoByTwo.map(\.code) == ["RR", "OR", "RD"])
+    let association: [Measure<TwoByTwoTable>] = [
+      .arcsineDifference, .petoOddsRatio, .phiCoefficient, .phiCoefficientFisher, .yulesQ, .yulesY,
+      .tetrachoricCorrelation, .tetrachoricCorrelationFisher, .probitDifference, .oddsRatioAsDifference,
+      .oddsRatioAsDifferenceNormal, .oddsRatioAsDifferenceLogistic,
+    ]
+    #expect(
+      association.map(\.code) == [
+        "AS", "PETO", "PHI", "ZPHI", "YUQ", "YUY", "RTET", "ZTET", "PBIT", "OR2D", "OR2DN", "OR2DL",
+      ])
+    let pairs: [Measure<MatchedPairs>] = [
+      .marginalRiskDifference, .marginalRiskRatio, .marginalOddsRatio, .conditionalOddsRatio, .conditionalPetoOddsRatio,
+    ]
+    #expect(pairs.map(\.code) == ["MPRD", "MPRR", "MPOR", "MPORC", "MPPETO"])
+    #expect(Measure.marginalOddsRatioFromMargins.code == "MPORM")
+    let personTime: [Measure<PersonTimeComparison>] = [.rateRatio, .rateDifference, .rootRateDifference]
+    #expect(personTime.map(\.code) == ["IRR", "IRD", "IRSD"])
+    let proportions: [Measure<EventProportion>] = [
+      .rawProportion, .logProportion, .logitProportion, .probitProportion, .arcsineProportion, .doubleArcsineProportion,
+    ]
+    #expect(proportions.map(\.code) == ["PR", "PLN", "PLO", "PRZ", "PAS", "PFT"])
+    let rates: [Measure<EventRate>] = [.rawRate, .logRate, .rootRate, .doubleRootRate]
+    #expect(rates.map(\.code) == ["IR", "IRLN", "IRS", "IRFT"])
   }
 
   @Test(
