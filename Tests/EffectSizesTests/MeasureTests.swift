@@ -30,8 +30,8 @@ struct MeasureTests {
         "D2ORL", "CLESN", "AUCN",
       ])
     #expect(twoGroup.allSatisfy { !$0.sources.isEmpty && !$0.inputs.isEmpty && !$0.name.isEmpty })
-    let pairs: [Measure<CorrelationSummary>] = [.correlation, .correlationUnbiased, .fisherZOfCorrelation]
-    #expect(pairs.map(\.code) == ["COR", "UCOR", "ZCOR"])
+    let correlations: [Measure<CorrelationSummary>] = [.correlation, .correlationUnbiased, .fisherZOfCorrelation]
+    #expect(correlations.map(\.code) == ["COR", "UCOR", "ZCOR"])
     let models: [Measure<RegressionSummary>] = [
       .partialCorrelation, .fisherZOfPartialCorrelation, .semipartialCorrelation, .fisherZOfSemipartialCorrelation,
       .determination, .fisherZOfDetermination, .determinationFixedPredictors, .fisherZOfDeterminationFixedPredictors,
