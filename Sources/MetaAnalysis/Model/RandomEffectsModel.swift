@@ -94,6 +94,11 @@ public struct RandomEffectsModel: Sendable {
     if case .estimated(let estimator) = betweenStudies { estimator } else { nil }
   }
 
+  /// How the interval of τ² is made, by choice or by what belongs to the estimator; nil where τ² is not estimated.
+  public var tauSquaredIntervalMethod: TauSquaredIntervalMethod? {
+    estimator.map { intervalMethod ?? TauSquaredIntervalMethod(for: $0) }
+  }
+
   private var isRestricted: Bool { estimator is RestrictedMaximumLikelihood }
 
   /// τ², and the model with the estimator that gave it in front and those after it as fallbacks.
