@@ -17,6 +17,9 @@ struct PoolCommand: ParsableCommand {
         prepost pool effects.csv --yi yi --vi vi
         prepost pool effects.csv --yi yi --sei se --method DL --test knha
         prepost pool studies.csv --measure ROMC --mods 'week'
+        prepost pool effects.csv --yi yi --vi vi --vcov CR2 --cluster study
+        prepost pool effects.csv --yi yi --vi vi --permutations exact
+        prepost pool effects.csv --yi yi --vi vi --method GENQ --weights n --ci-method GENQ
       """)
 
   @OptionGroup var model: ModelOptionGroup
@@ -24,12 +27,18 @@ struct PoolCommand: ParsableCommand {
   @Option(help: "The prediction interval: test (as the test), simple (z, tau only), riley (t, k-p-1 df) or t (k-p df).")
   var piMethod: PredictionMethod = .test
 
+  @OptionGroup var inference: InferenceOptionGroup
   @OptionGroup var output: OutputOptions
-  @OptionGroup var computing: ComputingOptions
+
+  func validate() throws {
+    if inference.cluster != nil, model.test != .z, model.test != .t {
+      throw ValidationError("--cluster brings its own tests; it cannot be combined with --test \(model.test.rawValue)")
+    }
+  }
 
   func run() throws {
     try Console.run {
-      let outcome = try model.run(try model.study(), prediction: piMethod)
+      let outcome = try model.run(try model.study(), prediction: piMethod, inference: inference)
       try output.deliver(outcome.answer, decimal: model.input.decimal)
     }
   }

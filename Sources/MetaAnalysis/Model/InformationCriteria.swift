@@ -18,10 +18,14 @@ public struct InformationCriteria: Sendable, Hashable {
   /// Akaike's criterion, corrected for small n.
   public let aicc: Double
 
-  init(_ effects: StudyEffects, _ tauSquared: Double, restricted: Bool, _ estimatesTauSquared: Bool) {
-    let l =
+  /// - Parameter excess: how far the weighted sum of squares at the reported coefficients is above its minimum.
+  init(
+    _ effects: StudyEffects, _ tauSquared: Double, restricted: Bool, _ estimatesTauSquared: Bool, excess: Double = 0
+  ) {
+    let atMinimum =
       restricted
       ? LogLikelihood.restricted(effects, tauSquared: tauSquared) : LogLikelihood.full(effects, tauSquared: tauSquared)
+    let l = atMinimum - excess / 2
     let q = Double(effects.coefficientCount + (estimatesTauSquared ? 1 : 0))
     let n = Double(restricted ? effects.residualDegreesOfFreedom : effects.count)
     let larger = max(n, q + 2)

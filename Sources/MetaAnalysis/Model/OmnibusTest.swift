@@ -16,9 +16,17 @@ public struct OmnibusTest: Sendable, Hashable {
   /// The upper tail.
   public let pValue: Double
 
+  /// An F test that was made elsewhere.
+  init(statistic: Double, numerator: Int, denominator: Double) {
+    self.statistic = statistic
+    numeratorDegreesOfFreedom = numerator
+    denominatorDegreesOfFreedom = denominator
+    pValue = FisherF(numerator: Double(numerator), denominator: denominator).survival(statistic)
+  }
+
   /// Nil where there are no moderators, no residual degrees of freedom for an F, or no covariance to test with.
   init?(_ effects: StudyEffects, _ estimates: [Double], _ covariance: Matrix, degreesOfFreedom df: Double?) {
-    let tested = effects.termNames.indices.filter { $0 != effects.interceptIndex }
+    let tested = effects.testedTerms
     if let df, df <= 0 { return nil }
     guard !tested.isEmpty,
       let cholesky = try? CholeskyFactorization(covariance.selectingRows(tested).selectingColumns(tested))

@@ -127,6 +127,16 @@ struct WeightedFit {
     return covariance * scaled.gram * covariance
   }
 
+  /// The k × k matrix D P D for a diagonal D.
+  func projection(scaledBy d: [Double]) -> Matrix {
+    let roots = zip(weights, d).map { $0.squareRoot() * $1 }
+    let spanned = basis.scalingRows(by: roots)
+    var result = spanned * spanned.transposed
+    for i in result.storage.indices { result.storage[i] = -result.storage[i] }
+    for i in roots.indices { result[i, i] = roots[i] * roots[i] * complements[i] }
+    return result
+  }
+
   /// (I − H) b, through Qᵀ and Q of full size with the part in the column space left out.
   private static func complementPart(of b: [Double], _ qr: PivotedQR, _ order: [Int]) -> [Double] {
     var c = qr.transposedQTimes(order.map { b[$0] })

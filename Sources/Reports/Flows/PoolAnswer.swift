@@ -7,7 +7,7 @@ extension PoolFlow.Outcome {
   /// The model as tables and JSON.
   public var answer: Answer {
     Answer(
-      tables: [coefficientTable, heterogeneityTable, weightTable], json: json, notes: notes, summary: summary)
+      tables: [coefficientTable] + permutationTables + [heterogeneityTable, weightTable], json: json, notes: notes, summary: summary)
   }
 
   var methodName: String {
@@ -18,10 +18,13 @@ extension PoolFlow.Outcome {
     }
   }
 
+  /// What coefficients are tested by, in a word: `z`, `knha`, `CR2`.
+  private var testName: String { fit.model.clusterCovariance?.code ?? fit.model.test.rawValue }
+
   private var summary: [String] {
     let kind = fit.effects.isInterceptOnly ? "Pooled effect" : "Meta-regression"
     let studies = fit.effects.count == 1 ? "1 study" : "\(fit.effects.count) studies"
-    var lines = ["\(kind) of \(studies); \(methodName); test \(fit.model.test.rawValue)"]
+    var lines = ["\(kind) of \(studies); \(methodName); test \(testName)"]
     if let pooled = fit.coefficients.first, fit.effects.isInterceptOnly, measure?.scale.isLogarithmic == true {
       let ratio = NumberFormatting(digits: 3)
       var line = "As a ratio: \(ratio.text(exponential(pooled.value)))"
@@ -37,6 +40,19 @@ extension PoolFlow.Outcome {
     ResultTable(
       title: "Coefficients", columns: CoefficientLine.columns,
       rows: zip(fit.effects.termNames, fit.coefficients).map { CoefficientLine($0, $1).cells })
+  }
+
+  /// The permutation test, where there is one.
+  private var permutationTables: [ResultTable] {
+    guard let permutation else { return [] }
+    var rows: [[CSVCell]] = zip(fit.effects.termNames, permutation.pValues).map { [.text($0), .number($1)] }
+    if let omnibus = permutation.omnibusPValue { rows.append([.text("QM"), .number(omnibus)]) }
+    let kind = permutation.isExact ? "all \(permutation.arrangements)" : "\(permutation.arrangements) sampled"
+    return [
+      ResultTable(
+        title: "Permutation test, \(kind) arrangements",
+        columns: [ResultTable.Column("term"), ResultTable.Column("p_value", .probability)], rows: rows)
+    ]
   }
 
   var heterogeneityTable: ResultTable {
@@ -73,7 +89,9 @@ extension PoolFlow.Outcome {
     let h = fit.heterogeneity
     return .members([
       "model": .members([
-        "method": .string(fit.model.methodCode), "test": .string(fit.model.test.rawValue),
+        "method": .string(fit.model.methodCode), "test": .string(fit.model.clusterCovariance == nil ? fit.model.test.rawValue : "t"),
+        "vcov": .optional(fit.model.clusterCovariance?.code),
+        "clusters": .optional(fit.effects.clusters.map { Set($0).count }),
         "measure": .optional(measure?.code), "k": .integer(fit.effects.count),
         "p": .integer(fit.effects.coefficientCount), "level": .number(fit.model.level.percent),
       ]),
@@ -85,8 +103,14 @@ extension PoolFlow.Outcome {
         "I2": .optional(h.iSquared), "I2_conf_low": .optional(h.iSquaredInterval?.lower),
         "I2_conf_high": .optional(h.iSquaredInterval?.upper), "H2": .optional(h.hSquared),
         "Q": .number(h.q), "Q_df": .integer(h.degreesOfFreedom), "Q_p": .optional(h.pValue),
-        "R2": .optional(fit.rSquared),
+        "R2": .optional(fit.rSquared), "tau2_ci_method": .optional(fit.model.tauSquaredIntervalMethod?.rawValue),
       ]),
+      "permutation": permutation.map { test in
+        .members([
+          "p_value": .array(test.pValues.map { .number($0) }), "QM_p": .optional(test.omnibusPValue),
+          "method": .string(test.isExact ? "exact" : "sampled"), "permutations": .integer(test.arrangements),
+        ])
+      } ?? .null,
       "prediction": .members([
         "pi_low": .optional(fit.predictionInterval?.lower), "pi_high": .optional(fit.predictionInterval?.upper),
         "method": .string(fit.model.predictionMethod.rawValue),
