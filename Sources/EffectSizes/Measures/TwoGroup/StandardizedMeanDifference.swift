@@ -18,12 +18,7 @@ extension Measure where Summary == TwoGroupSummary {
       inputs: [.nTreatment, .meanTreatment, .sdTreatment, .nControl, .meanControl, .sdControl],
       varianceTypes: [.largeSample, .largeSample2, .unbiased], sources: [.hedges1981]
     ) { (summary, options) throws(EffectSizeError) in
-      let means = try summary.requireMeans()
-      let (n1, sd1, n2, sd2) = try summary.requireSpreads()
-      let s = pooledVariance(n1, sd1, n2, sd2).squareRoot()
-      guard s > 0 else { throw .zeroDivisor(.sdTreatment) }
-      let d = (means.treatment - means.control) / s
-      let m = n1 + n2 - 2
+      let (d, n1, n2, m) = try summary.requirePooledDifference()
       let j = options.correctsBias ? smallSampleCorrection(degreesOfFreedom: m) : 1
       let vi = standardizedMeanVariance(
         options.varianceType, null: 1 / n1 + 1 / n2, n: n1 + n2, m: m, uncorrected: d, factor: j)
