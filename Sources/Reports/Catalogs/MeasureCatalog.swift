@@ -11,7 +11,7 @@ public enum MeasureCatalog {
     /// The name in words.
     public let name: String
     /// What kind of number the effect is.
-    public let scale: EffectScale
+    public internal(set) var scale: EffectScale
     /// What it needs, by column name.
     public let inputs: [Input]
     /// The sampling-variance formulas that can be asked for.
@@ -34,7 +34,7 @@ public enum MeasureCatalog {
   }
 
   /// All measures, family by family.
-  public static let all: [Entry] = prePost + twoGroups + twoByTwo
+  public static let all: [Entry] = prePost + prePostControl + twoGroups + twoByTwo + generic
 
   /// The measure with this code.
   ///
