@@ -86,11 +86,55 @@ public enum EffectScale: String, Sendable, Hashable {
   case logRatio
   /// A difference of proportions.
   case proportionDifference
+  /// A difference of arcsines of the roots of proportions.
+  case arcsineDifference
+  /// A correlation or another measure of association between −1 and 1.
+  case correlation
+  /// The inverse hyperbolic tangent of a correlation (Fisher's z).
+  case fisherZ
+  /// A proportion.
+  case proportion
+  /// The logarithm of a proportion.
+  case logProportion
+  /// The logarithm of odds.
+  case logit
+  /// The normal quantile of a proportion.
+  case probit
+  /// The arcsine of the root of a proportion.
+  case arcsine
+  /// The mean of two arcsines (Freeman and Tukey).
+  case doubleArcsine
+  /// Events per unit of time.
+  case rate
+  /// The logarithm of a rate.
+  case logRate
+  /// The root of a rate.
+  case rootRate
+  /// The mean of two roots of rates (Freeman and Tukey).
+  case doubleRootRate
+  /// A difference of rates.
+  case rateDifference
+  /// A difference of roots of rates.
+  case rootRateDifference
+  /// The logarithm of a mean or an SD in the unit of the outcome; exponentiated for people.
+  case logOutcome
+  /// A probability, from 0 to 1.
+  case probability
+  /// An R², from 0 to 1.
+  case determination
+  /// Fisher's z of √R²; the squared hyperbolic tangent for people.
+  case fisherZOfDetermination
+  /// A reliability coefficient, at most 1.
+  case reliability
+  /// One minus the cube root of 1 − reliability.
+  case reliabilityCubeRoot
+  /// Minus the logarithm of 1 − reliability.
+  case reliabilityLog
   /// Whatever the paper's estimate is.
   case generic
 
   /// Whether the estimate carries the unit of the outcome.
-  public var hasUnit: Bool { self == .raw }
-  /// Whether people read the exponential.
+  public var hasUnit: Bool { self == .raw || self == .logOutcome }
+  /// Whether the exponential is a ratio.
   public var isLogarithmic: Bool { self == .logRatio }
 }

@@ -10,6 +10,18 @@ public enum SamplingVarianceType: String, Sendable, Hashable, CaseIterable {
   case unbiased = "UB"
   /// Assuming equal variances in both groups.
   case homoscedastic = "HO"
+  /// With the averages over the set of studies in place of each study's own proportions or estimate.
+  case averaged = "AV"
+  /// For a table whose group sizes are fixed by design (stratified sampling).
+  case stratified = "ST"
+  /// For a table of one sample, of which only the total is fixed (cross-sectional sampling).
+  case crossSectional = "CS"
+  /// As `LS2`, with the average of the set.
+  case averaged2 = "AV2"
+  /// As `AV`, with one average for both groups.
+  case averagedHomoscedastic = "AVHO"
+  /// Under the null hypothesis.
+  case nullHypothesis = "H0"
 }
 
 /// How a printed estimate becomes one whose confidence interval is symmetric.
@@ -26,7 +38,7 @@ public struct MeasureOptions: Sendable, Hashable {
   public var varianceType: SamplingVarianceType
   /// Whether small-sample bias is corrected (Hedges' J; the second-order term of a log ratio).
   public var correctsBias: Bool
-  /// What is done about zero cells of a 2×2 table.
+  /// What is done about counts of 0.
   public var zeroCells: ZeroCellRule
   /// The averages over the set of summaries, from `Measure.setAverages`; empty where the measure needs none.
   public var setAverages: [Double] = []
@@ -48,53 +60,75 @@ public struct MeasureOptions: Sendable, Hashable {
   }
 }
 
-/// When and how much is added to the counts of 2×2 tables before a ratio is formed.
+/// When and how much is added to counts before an effect is formed from them.
 public struct ZeroCellRule: Sendable, Hashable {
-  /// Which tables get the addition.
+  /// Which studies get the addition.
   public enum Target: String, Sendable, Hashable, CaseIterable {
-    /// Tables that have a zero cell.
+    /// Studies that have a zero count.
     case onlyZero = "only0"
-    /// Every table.
+    /// Every study.
     case all
-    /// Every table, if any table of the set has a zero cell.
+    /// Every study, if any study of the set has a zero count.
     case ifAnyZero = "if0all"
-    /// No table.
+    /// No study.
     case none
   }
 
-  /// What is added to each cell; 0 or more.
-  public var amount: Double
-  /// Which tables get it.
+  /// What is added to each count; 0 or more. If nil, the measure decides: ½, or nothing where the measure is as well
+  /// defined for a count of 0 as for any other.
+  public var amount: Double?
+  /// Which studies get it.
   public var target: Target
-  /// Whether tables without any event, or with nothing but events, give no value at all.
+  /// Whether studies without any event, or with nothing but events, give no value at all.
   public var dropsDoubleZero: Bool
-  /// Whether some table of the set has a zero cell; the caller, who sees the set, says so.
+  /// Whether some study of the set has a zero count; the caller, who sees the set, says so.
   public var setHasZero: Bool
 
-  /// The default adds ½ to every cell of a table that has a zero cell.
-  public init(amount: Double = 0.5, target: Target = .onlyZero, dropsDoubleZero: Bool = false, setHasZero: Bool = false)
-  {
-    precondition(amount >= 0, "nothing negative is added to a count")
+  /// The default adds what the measure calls for to studies that have a zero count.
+  public init(
+    amount: Double? = nil, target: Target = .onlyZero, dropsDoubleZero: Bool = false, setHasZero: Bool = false
+  ) {
+    if let amount { precondition(amount >= 0, "nothing negative is added to a count") }
     self.amount = amount
     self.target = target
     self.dropsDoubleZero = dropsDoubleZero
     self.setHasZero = setHasZero
   }
 
-  /// The table as the rule leaves it, with a note if it was changed.
-  func apply(to table: TwoByTwoTable, _ derivation: inout Derivation) throws(EffectSizeError) -> TwoByTwoTable {
-    if dropsDoubleZero, table.isDoubleZero {
-      throw .notDefined("no event, or nothing but events, in both groups; such tables are dropped")
-    }
+  /// The summary as the rule leaves it, with a note if it was changed.
+  ///
+  /// - Parameter unasked: what is added where the rule names no amount.
+  /// - Throws: `.notDefined` for a summary that is to be dropped.
+  func apply<Summary: HasZeroCells>(
+    to summary: Summary, unasked: Double = 0.5, _ derivation: inout Derivation
+  ) throws(EffectSizeError) -> Summary {
+    if dropsDoubleZero, summary.isDoubleZero { throw .notDefined(Summary.doubleZero) }
     let applies =
       switch target {
-      case .onlyZero: table.hasZeroCell
+      case .onlyZero: summary.hasZeroCell
       case .all: true
       case .ifAnyZero: setHasZero
       case .none: false
       }
-    guard applies, amount > 0 else { return table }
-    derivation.note(.method, "\(shortest(amount)) was added to each of the four counts (rule \(target.rawValue))")
-    return table.adding(amount)
+    let amount = amount ?? unasked
+    guard applies, amount > 0 else { return summary }
+    derivation.note(.method, "\(shortest(amount)) was added to \(Summary.counts) (rule \(target.rawValue))")
+    return summary.adding(amount)
   }
+}
+
+extension MeasureOptions {
+  /// An average over the set, which the caller must have handed on.
+  func requireAverage(_ index: Int = 0) throws(EffectSizeError) -> Double {
+    guard setAverages.indices.contains(index) else {
+      throw .notDefined("the sampling variance \(varianceType.rawValue) needs the averages over the set of studies")
+    }
+    return setAverages[index]
+  }
+}
+
+/// The average of values weighted by numbers of participants; nil where there is nothing to average.
+func weightedAverage(_ items: [(value: Double, weight: Double)]) -> Double? {
+  let total = items.reduce(0) { $0 + $1.weight }
+  return total > 0 ? items.reduce(0) { $0 + $1.value * $1.weight } / total : nil
 }

@@ -6,6 +6,10 @@ public enum MetaAnalysisError: Error, Sendable, Hashable {
   case varianceNotPositive(study: Int, value: Double)
   /// An estimate, variance or moderator that is not finite.
   case notFinite(study: Int)
+  /// An estimate or variance so large or so small that its square does not fit in double precision.
+  case outOfRange(study: Int)
+  /// Variances so unequal that the precise studies alone decide, and they do not determine all coefficients.
+  case variancesTooUnequal(smallest: Double, largest: Double)
   /// More coefficients than studies.
   case tooFewStudies(studies: Int, coefficients: Int)
   /// A heterogeneity variance below 0 was asked for.
@@ -40,6 +44,11 @@ extension MetaAnalysisError: CustomStringConvertible {
       "the sampling variance of effect \(study + 1) is \(value); a positive number is accepted"
     case .notFinite(let study):
       "effect \(study + 1) has a number that is not finite"
+    case .outOfRange(let study):
+      "effect \(study + 1) is out of range; estimates up to 1e75 and variances from 1e-150 to 1e150 are accepted"
+    case .variancesTooUnequal(let smallest, let largest):
+      "the sampling variances run from \(smallest) to \(largest), so unequal that the coefficients cannot be told apart; "
+        + "leave out moderators or the extreme effects"
     case .tooFewStudies(let studies, let coefficients):
       "\(coefficients) coefficients need at least as many studies; there are \(studies)"
     case .negativeTauSquared(let value):
@@ -47,7 +56,7 @@ extension MetaAnalysisError: CustomStringConvertible {
     case .noConvergence(let estimator, let iterations, let reached):
       "\(estimator) did not converge in \(iterations) iterations; tau2 had reached \(reached)"
     case .mixedUnits(let groups):
-      "raw differences in different units are not pooled: "
+      "raw differences are pooled only where every row states one unit and window: "
         + groups.map { "\($0.unit): \($0.studies.joined(separator: ", "))" }.joined(separator: "; ")
     }
   }

@@ -17,9 +17,10 @@ public struct StudyEffects: Sendable, Hashable {
 
   /// Effects with moderators.
   ///
-  /// Columns that depend on others are left out and listed in `droppedTerms`.
+  /// Columns that depend on earlier ones are left out and listed in `droppedTerms`.
   ///
-  /// - Throws: `MetaAnalysisError.noStudies`, `.varianceNotPositive`, `.notFinite`, or `.tooFewStudies` where k < p.
+  /// - Throws: `MetaAnalysisError.noStudies`, `.varianceNotPositive`, `.notFinite`, `.outOfRange` where squares would
+  ///   overflow, `.tooFewStudies` where k < p, or `.variancesTooUnequal`.
   public init(yi: [Double], vi: [Double], design: Matrix, termNames: [String]) throws(MetaAnalysisError) {
     precondition(yi.count == vi.count && design.rows == yi.count, "one estimate, variance and row per study")
     precondition(termNames.count == design.columns, "one name per column")
@@ -27,16 +28,12 @@ public struct StudyEffects: Sendable, Hashable {
     for (study, (y, v)) in zip(yi, vi).enumerated() {
       guard y.isFinite, v.isFinite else { throw .notFinite(study: study) }
       guard v > 0 else { throw .varianceNotPositive(study: study, value: v) }
+      guard abs(y) <= 1e75, v >= 1e-150, v <= 1e150 else { throw .outOfRange(study: study) }
     }
     for study in 0..<design.rows {
       guard design.row(study).allSatisfy(\.isFinite) else { throw .notFinite(study: study) }
     }
-    let kept: [Int]
-    do {
-      kept = try PivotedQR(design).keptColumns
-    } catch {
-      throw .notFinite(study: 0)
-    }
+    let kept = StudyEffects.independentColumns(design)
     guard yi.count >= design.columns else {
       throw .tooFewStudies(studies: yi.count, coefficients: design.columns)
     }
@@ -45,6 +42,24 @@ public struct StudyEffects: Sendable, Hashable {
     self.design = design.selectingColumns(kept)
     self.termNames = kept.map { termNames[$0] }
     self.droppedTerms = termNames.indices.filter { !kept.contains($0) }.map { termNames[$0] }
+    guard WeightedFit(self, tauSquared: 0).hasFullRank else {
+      throw .variancesTooUnequal(smallest: vi.reduce(.infinity, min), largest: vi.reduce(0, max))
+    }
+  }
+
+  /// The columns that do not depend on the ones before them, as R's `lm` keeps them.
+  ///
+  /// Where that gives another number than the rank of the whole, columns are nearly dependent, and the choice of the
+  /// pivoted factorization is taken.
+  private static func independentColumns(_ design: Matrix) -> [Int] {
+    guard let whole = try? PivotedQR(design) else { preconditionFailure("the design was found finite") }
+    if whole.rank == design.columns { return Array(0..<design.columns) }
+    var kept: [Int] = []
+    for column in 0..<design.columns {
+      let longer = kept + [column]
+      if let qr = try? PivotedQR(design.selectingColumns(longer)), qr.rank == longer.count { kept = longer }
+    }
+    return kept.count == whole.rank ? kept : whole.keptColumns
   }
 
   /// Effects without moderators: one coefficient, the pooled effect.
@@ -66,6 +81,8 @@ public struct StudyEffects: Sendable, Hashable {
   public var residualDegreesOfFreedom: Int { count - coefficientCount }
   /// The place of the constant term among the columns, if the model has one.
   public var interceptIndex: Int? { termNames.firstIndex(of: StudyEffects.interceptName) }
+  /// The place of a column of ones that is the constant term.
+  var constantColumn: Int? { interceptIndex.flatMap { design.column($0).allSatisfy { $0 == 1 } ? $0 : nil } }
   /// Whether the constant is the only term.
   public var isInterceptOnly: Bool { coefficientCount == 1 && interceptIndex == 0 }
 }

@@ -15,8 +15,8 @@ struct CaseCommand: ParsableCommand {
     commandName: "case",
     abstract: "Single-case effect sizes per case, with the ranges of the observations carried through.",
     discussion: """
-      Reads one observation per row: case, phase (A or B), time, value. A value may be a range such as 20-30; every index
-      then comes as low, point and high. What a short baseline cannot support is refused with the reason, and the
+      Reads one observation per row: case, phase (A or B), time, value. A value may be a range such as 20-30; every index \
+      then comes as low, point and high. What a short baseline cannot support is refused with the reason, and the \
       smallest p value that a randomization test could give is always stated.
 
       Example:

@@ -21,13 +21,13 @@ struct MeasureOptionGroup: ParsableArguments {
   @Option(help: "Correct small-sample bias: yes or no.")
   var correct: YesNo = .yes
 
-  @Option(help: "What is added to the counts of a 2x2 table.")
-  var add: Double = 0.5
+  @Option(help: "What is added to counts that call for it (default: 0.5, or 0 where the measure needs nothing).")
+  var add: Double?
 
-  @Option(help: "Which 2x2 tables get the addition: only0, all, if0all or none.")
+  @Option(help: "Which studies get the addition: only0 (those with a count of 0), all, if0all or none.")
   var to: ZeroCellRule.Target = .onlyZero
 
-  @Flag(name: .customLong("drop00"), help: "No value for 2x2 tables without any event, or with nothing but events.")
+  @Flag(name: .customLong("drop00"), help: "No value for comparisons without any event, or with nothing but events.")
   var dropsDoubleZero = false
 
   @Option(help: "Refuse a mean and an SD from five numbers that are too skewed for them: yes or no.")
@@ -43,7 +43,7 @@ struct MeasureOptionGroup: ParsableArguments {
     guard (try? ConfidenceLevel(percent: ciLevel)) != nil else {
       throw ValidationError("--ci-level takes a percentage between 0 and 100; got \(ciLevel)")
     }
-    guard add >= 0, add.isFinite else { throw ValidationError("--add takes 0 or more; got \(add)") }
+    if let add, !(add >= 0 && add.isFinite) { throw ValidationError("--add takes 0 or more; got \(add)") }
   }
 
   var options: MeasureOptions {
@@ -62,7 +62,7 @@ struct EffectsCommand: ParsableCommand {
     commandName: "effects",
     abstract: "One effect size (yi, vi) per study row.",
     discussion: """
-      Reads one study per row. Columns by their friendly names (n, mean_pre, sd_pre, mean_post, sd_post, r, ...) or
+      Reads one study per row. Columns by their friendly names (n, mean_pre, sd_pre, mean_post, sd_post, r, ...) or \
       metafor's escalc names; other names with --map. A row that cannot give its effect keeps its place, with the reason.
 
       Examples:

@@ -8,7 +8,7 @@ struct PairedCommand: ParsableCommand {
     commandName: "paired",
     abstract: "Paired comparisons, from participants or from printed summaries.",
     discussion: """
-      With --pre and --post: one participant per row. A participant without one of the values is left out and listed.
+      With --pre and --post: one participant per row. A participant without one of the values is left out and listed. \
       Without them: one printed summary per row (n, mean_pre, sd_pre, mean_post, sd_post, and r, sd_change or t).
 
       Examples:

@@ -7,16 +7,16 @@ public struct PrePostCommand: ParsableCommand {
     commandName: "prepost",
     abstract: "Effect sizes, paired comparisons, regressions and pooled estimates from what papers print.",
     discussion: """
-      Every command reads CSV (comma, semicolon, tab or pipe; decimal dot or comma; ranges such as 80-100) and writes
+      Every command reads CSV (comma, semicolon, tab or pipe; decimal dot or comma; ranges such as 80-100) and writes \
       text, CSV, JSON or markdown.
 
-      Exit codes: 0 done; 1 done, and a check found a mismatch; 64 the call is wrong; 65 the data are wrong; 66 no such
+      Exit codes: 0 done; 1 done, and a check found a mismatch; 64 the call is wrong; 65 the data are wrong; 66 no such \
       input; 70 the numbers do not allow the fit; 73, 74 the output could not be made or written.
       """,
     version: "0.1.0",
     subcommands: [
       ReportCommand.self, EffectsCommand.self, PairedCommand.self, RegressCommand.self, CaseCommand.self,
-      PoolCommand.self,
+      PoolCommand.self, LeaveOneOutCommand.self, CumulativeCommand.self, InfluenceCommand.self,
     ])
 
   /// Created by the parser.

@@ -9,7 +9,7 @@ struct RegressCommand: ParsableCommand {
     commandName: "regress",
     abstract: "A linear model by least squares.",
     discussion: """
-      The formula is R's: y ~ x + factor(g), a:b, a*b, 0 +, I(x^2), log(), exp(), sqrt(), arithmetic on the left side.
+      The formula is R's: y ~ x + factor(g), a:b, a*b, 0 +, I(x^2), log(), exp(), sqrt(), arithmetic on the left side. \
       Text columns are factors. Rows with a missing value are left out and listed.
 
       Examples:

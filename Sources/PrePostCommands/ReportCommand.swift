@@ -11,8 +11,8 @@ struct ReportCommand: ParsableCommand {
     commandName: "report",
     abstract: "Every CSV effect-size report of an analysis file, and report.md.",
     discussion: """
-      Reads an analysis file (YAML) that names the tables, assumptions, measures and models, and writes effects.csv,
-      paired.csv, single-case.csv, pooled.csv, heterogeneity.csv, regression.csv, notes.csv and report.md. Nothing is
+      Reads an analysis file (YAML) that names the tables, assumptions, measures and models, and writes effects.csv, \
+      paired.csv, single-case.csv, pooled.csv, heterogeneity.csv, regression.csv, notes.csv and report.md. Nothing is \
       written if anything in the data is wrong.
 
       Example:
@@ -53,7 +53,8 @@ struct ReportCommand: ParsableCommand {
       let result = try AnalysisRunner(plan, tables: tables) { progress.step($0) }.run()
       progress.finish()
       let formatting = NumberFormatting(digits: digits)
-      let files = result.reports.map { ($0.name, $0.table.csv()) }
+      let files =
+        result.reports.map { ($0.name, $0.table.csv()) }
         + [("report.md", Array(result.markdown(formatting).utf8))]
       try OutputFile.makeDirectory(output)
       try OutputFile.writeAll(files.map { (output + "/" + $0.0, $0.1) })

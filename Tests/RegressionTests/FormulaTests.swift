@@ -10,7 +10,6 @@ struct FormulaTests {
       ("  log(mpg) ~ log(hp)+I(wt^2)  ", "log(mpg) ~ log(hp) + I(wt^2)", ["mpg", "hp", "wt"]),
       ("post-pre ~ 1", "post - pre ~ 1", ["post", "pre"]),
       ("~ a*b-a:b", "~ a * b - a:b", ["a", "b"]),
-      ("y ~ `body mass` / 1x", "", []),
       ("y ~ `body mass`:x.1_b", "y ~ `body mass`:x.1_b", ["y", "body mass", "x.1_b"]),
       ("y ~ `x`", "y ~ x", ["y", "x"]),
       ("y ~ I(-x / .5e1)", "y ~ I(-x/5)", ["y", "x"]),
@@ -18,10 +17,6 @@ struct FormulaTests {
       ("y ~ a + b - b", "y ~ a + b - b", ["y", "a"]),
     ])
   func printing(text: String, description: String, names: [String]) throws {
-    guard !names.isEmpty else {
-      #expect(throws: RegressionError.self) { try Formula(text) }
-      return
-    }
     let formula = try Formula(text)
     #expect(formula.description == description)
     #expect(formula.variableNames == names)
@@ -35,10 +30,11 @@ struct FormulaTests {
       ("(a + b + c)^2", ["a", "b", "c", "a:b", "a:c", "b:c"], true),
       ("(a + b + c)^9", ["a", "b", "c", "a:b", "a:c", "b:c", "a:b:c"], true),
       ("(a + b)^1", ["a", "b"], true),
-      ("b:a + a + b", ["b", "a", "b:a"], true),
+      ("b:a + a + b", ["a", "b", "b:a"], true),
       ("a + a:a + (a)", ["a"], true),
       ("a / b", ["a", "a:b"], true),
       ("a * b - a", ["b", "a:b"], true),
+      ("(a + b + c - b)^2", ["a", "c", "a:c"], true),
       ("a * (b + c) - (b + c)", ["a", "a:b", "a:c"], true),
       ("0 + a", ["a"], false),
       ("a - 1", ["a"], false),
@@ -99,6 +95,7 @@ struct FormulaTests {
       ("y ~ a:(-b)", "formula, column 8: '-b' is no term here; arithmetic goes into I()"),
       ("y ~ a + b - z", "formula, column 13: there is no term 'z' to take away"),
       ("y ~ a * b - a:z", "formula, column 13: there is no term 'a:z' to take away"),
+      ("y ~ (a + b - z)^2", "formula, column 14: there is no term 'z' to take away"),
       ("y ~ (a + b)^x", "formula, column 13: terms are raised to a whole number from 1 to 100, not 'x'"),
       ("y ~ (a + b)^1.5", "formula, column 13: terms are raised to a whole number from 1 to 100, not '1.5'"),
       ("y ~ factor(a + b)", "formula, column 12: factor() takes one column, not 'a + b'"),

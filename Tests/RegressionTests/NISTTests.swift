@@ -26,7 +26,8 @@ struct NISTTests {
   // Measured: 12.3 or more everywhere; the certified zeros of Wampler1 and 2 come out below 1e-15.
   @Test(
     "published: digits of standard errors, σ and R²",
-    arguments: FitCase.all("cases.tsv").filter { $0.data.hasPrefix("nist") && $0.quantity != "coefficients[].estimate" })
+    arguments: FitCase.all("cases.tsv").filter { $0.data.hasPrefix("nist") && $0.quantity != "coefficients[].estimate" }
+  )
   func precision(_ one: FitCase) throws {
     let values = try one.fit().values(one.quantity)
     for (value, certified) in zip(values, one.values) {

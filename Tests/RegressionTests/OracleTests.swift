@@ -5,7 +5,8 @@ import Testing
 
 @Suite("Against R and the reference cases")
 struct OracleTests {
-  @Test("published and oracle: reference cases (R 4.2.2 lm, sandwich 3.0-2, clubSandwich 0.5.8; NIST StRD)",
+  @Test(
+    "published and oracle: reference cases (R 4.2.2 lm, sandwich 3.0-2, clubSandwich 0.5.8; NIST StRD)",
     arguments: FitCase.all("cases.tsv"))
   func reference(_ one: FitCase) throws {
     let values = try one.fit().values(one.quantity)

@@ -18,17 +18,22 @@ public func smallSampleCorrection(degreesOfFreedom m: Double) -> Double {
 ///     LS   a + yi² / (2n)
 ///     LS2  J² · (a + d² / (2n))
 ///     UB   a + (1 − (m − 2) / (m J²)) · yi²
+///     AV   a + ȳ² / (2n)
+///     H0   a
 ///
 /// where `a` is the variance under no effect, `n` the number of participants, `m` the degrees of freedom, `d` the
-/// uncorrected and `yi = J d` the corrected estimate.
+/// uncorrected and `yi = J d` the corrected estimate, `ȳ` the average of the corrected estimates of the set.
 /// Source: Hedges 1981, 1983; Viechtbauer 2007, *Journal of Educational and Behavioral Statistics* 32: 39–60.
 func standardizedMeanVariance(
-  _ type: SamplingVarianceType, null a: Double, n: Double, m: Double, uncorrected d: Double, factor j: Double
+  _ type: SamplingVarianceType, null a: Double, n: Double, m: Double, uncorrected d: Double, factor j: Double,
+  average: Double = 0
 ) -> Double {
   let yi = j * d
   return switch type {
   case .largeSample2: j * j * (a + d * d / (2 * n))
   case .unbiased: a + (1 - (m - 2) / (m * j * j)) * yi * yi
-  case .largeSample, .homoscedastic: a + yi * yi / (2 * n)
+  case .averaged: a + average * average / (2 * n)
+  case .nullHypothesis: a
+  default: a + yi * yi / (2 * n)
   }
 }

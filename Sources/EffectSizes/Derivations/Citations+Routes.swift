@@ -36,17 +36,6 @@ extension Citation {
     reference: "Shi J, Luo D, Wan X, Liu Y, Liu J, Bian Z, Tong T (2023). Detecting the skewness of data from the "
       + "five-number summary and its application in meta-analysis. Statistical Methods in Medical Research 32: 1338–1360."
   )
-  /// Hasselblad & Hedges 1995.
-  public static let hasselbladHedges1995 = Citation(
-    key: "Hasselblad & Hedges 1995",
-    reference:
-      "Hasselblad V, Hedges LV (1995). Meta-analysis of screening and diagnostic tests. Psychological Bulletin "
-      + "117: 167–178.")
-  /// Jacobs & Viechtbauer 2017.
-  public static let jacobsViechtbauer2017 = Citation(
-    key: "Jacobs & Viechtbauer 2017",
-    reference: "Jacobs P, Viechtbauer W (2017). Estimation of the biserial correlation and its sampling variance for "
-      + "use in meta-analysis. Research Synthesis Methods 8: 161–180.")
   /// Peterson & Brown 2005.
   public static let petersonBrown2005 = Citation(
     key: "Peterson & Brown 2005",

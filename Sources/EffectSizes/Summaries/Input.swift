@@ -19,8 +19,29 @@ public enum Input: String, Sendable, Hashable, CaseIterable {
   case eventsControl = "events_control"
   case nonEventsTreatment = "non-events of the treatment group"
   case nonEventsControl = "non-events of the control group"
-  case seChange = "se_change"
+  case timeTreatment = "time_treatment"
+  case timeControl = "time_control"
+  case events
+  case nonEvents = "non_events"
+  case time
+  case eventsBoth = "events_both"
+  case eventsFirstOnly = "events_first_only"
+  case eventsSecondOnly = "events_second_only"
+  case eventsNeither = "events_neither"
+  case proportionBoth = "proportion_both"
+  case mean
+  case sd
+  case predictors
+  case determination = "r2"
   case f
+  case superiority = "cles"
+  case ties
+  case alpha
+  case items
+  case homozygousDominant = "homozygous_dominant"
+  case heterozygous
+  case homozygousRecessive = "homozygous_recessive"
+  case seChange = "se_change"
   case z
   case p
   case ciLow = "ci_low"
@@ -143,9 +164,23 @@ enum InputCheck {
     }
   }
 
+  static func proportion(_ value: Double?, _ input: Input) throws(EffectSizeError) {
+    try finite(value, input)
+    if let value, value < 0 || value > 1 {
+      throw .impossible(input: input, value: value, accepted: "a number from 0 to 1 is accepted")
+    }
+  }
+
   static func count(_ value: Int?, _ input: Input, atLeast least: Int) throws(EffectSizeError) {
     if let value, value < least {
       throw .impossible(input: input, value: Double(value), accepted: "a whole number of at least \(least) is accepted")
+    }
+  }
+
+  static func time(_ value: Double?, _ input: Input) throws(EffectSizeError) {
+    try finite(value, input)
+    if let value, value <= 0 {
+      throw .impossible(input: input, value: value, accepted: "a time at risk is positive")
     }
   }
 

@@ -69,8 +69,21 @@ public struct TwoByTwoTable: Sendable, Hashable {
   /// Whether nobody, or everybody, had the event in both groups: the table says nothing about a ratio.
   public var isDoubleZero: Bool { (a == 0 && c == 0) || (b == 0 && d == 0) }
 
+  /// The sum of the four counts.
+  public var total: Double { a + b + c + d }
+}
+
+extension TwoByTwoTable: HasZeroCells {
+  /// The counts that an addition goes to.
+  public static var counts: String { "each of the four counts" }
+
   /// The table with `amount` added to each count.
   public func adding(_ amount: Double) -> TwoByTwoTable {
     TwoByTwoTable(cells: (a + amount, b + amount, c + amount, d + amount))
   }
+}
+
+extension TwoByTwoTable {
+  /// What every measure on this summary needs.
+  static let inputs: [Input] = [.eventsTreatment, .nTreatment, .eventsControl, .nControl]
 }

@@ -77,6 +77,32 @@ public struct TwoGroupSummary: Sendable, Hashable {
     return try requireSpreads()
   }
 
+  /// Both sizes; throws what is missing.
+  func requireSizes() throws(EffectSizeError) -> (n1: Double, n2: Double) {
+    guard let n1 = treatment.n, let n2 = control.n else {
+      let absent = absentInputs([(.nTreatment, treatment.n == nil), (.nControl, control.n == nil)])
+      throw .missing(absent, alternatives: nil)
+    }
+    try refuseSingletons()
+    return (Double(n1), Double(n2))
+  }
+
+  /// Both means, which must have logarithms.
+  func requirePositiveMeans() throws(EffectSizeError) -> (treatment: Double, control: Double) {
+    let (m1, m2) = try requireMeans()
+    guard m1 > 0 else { throw .notPositive(.meanTreatment, value: m1) }
+    guard m2 > 0 else { throw .notPositive(.meanControl, value: m2) }
+    return (m1, m2)
+  }
+
+  /// Both sizes and SDs, which must have logarithms.
+  func requirePositiveSpreads() throws(EffectSizeError) -> (n1: Double, sd1: Double, n2: Double, sd2: Double) {
+    let spreads = try requireSpreads()
+    guard spreads.sd1 > 0 else { throw .notPositive(.sdTreatment, value: spreads.sd1) }
+    guard spreads.sd2 > 0 else { throw .notPositive(.sdControl, value: spreads.sd2) }
+    return spreads
+  }
+
   /// The mean difference in pooled SDs, uncorrected, with the sizes and the degrees of freedom of the pooled SD.
   func requirePooledDifference() throws(EffectSizeError) -> (d: Double, n1: Double, n2: Double, m: Double) {
     if let standardizedDifference, let n1 = treatment.n, let n2 = control.n {

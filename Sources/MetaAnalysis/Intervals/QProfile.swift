@@ -26,7 +26,8 @@ public struct QProfile: Sendable, Hashable {
     let upper = try profile.tauSquared(whereQIs: chiSquared.quantile(level.upperTail), for: "the Q-profile")
     if upper == nil {
       notes.append(
-        Note(.method, "Q is smaller than homogeneous studies would give: the Q-profile interval of tau2 is the point 0"))
+        Note(.method, "Q is smaller than homogeneous studies would give: the Q-profile interval of tau2 is the point 0")
+      )
     }
     let low = lower?.value ?? 0
     return ConfidenceInterval(lower: low, upper: max(low, upper?.value ?? 0), level: level)

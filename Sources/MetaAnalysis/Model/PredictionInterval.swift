@@ -18,12 +18,16 @@ extension RandomEffectsFit {
   ///
   ///     b ± c √(se(b)² + τ²)      simple: b ± z τ
   ///
-  /// Nil for a meta-regression (it depends on the moderators), for one true effect, and where the method has no degrees
-  /// of freedom.
+  /// Nil for a meta-regression (it depends on the moderators), for one true effect, where there were too few studies to
+  /// estimate τ², and where the method has no degrees of freedom.
   /// Source: Riley, Higgins & Deeks 2011, *BMJ* 342: d549.
   public var predictionInterval: ConfidenceInterval? {
     guard effects.isInterceptOnly, let pooled = coefficients.first else { return nil }
-    if case .none = model.betweenStudies { return nil }
+    switch model.betweenStudies {
+    case .none: return nil
+    case .estimated where effects.residualDegreesOfFreedom == 0: return nil
+    case .estimated, .known: break
+    }
     let df: Double? =
       switch model.predictionMethod {
       case .test: pooled.degreesOfFreedom

@@ -45,7 +45,7 @@ public struct RandomEffectsModel: Sendable {
   ///
   /// With k = p there is nothing to estimate τ² from: it is taken as 0 and a note says so.
   ///
-  /// - Throws: `MetaAnalysisError.noConvergence`.
+  /// - Throws: `MetaAnalysisError.noConvergence` or `.variancesTooUnequal`.
   public func fit(_ effects: StudyEffects) throws(MetaAnalysisError) -> RandomEffectsFit {
     var notes: [Note] = []
     if !effects.droppedTerms.isEmpty {
@@ -54,6 +54,9 @@ public struct RandomEffectsModel: Sendable {
     }
     let tauSquared = try resolveTauSquared(effects, &notes)
     let weighted = WeightedFit(effects, tauSquared: tauSquared.value)
+    guard weighted.hasFullRank else {
+      throw .variancesTooUnequal(smallest: effects.vi.reduce(.infinity, min), largest: effects.vi.reduce(0, max))
+    }
     let scale = covarianceScale(weighted, effects, &notes)
     let df = usesT ? Double(effects.residualDegreesOfFreedom) : nil
     let covariance = scaled(weighted.covariance, by: scale)
@@ -104,7 +107,10 @@ public struct RandomEffectsModel: Sendable {
     case .estimated(let estimator):
       guard effects.residualDegreesOfFreedom > 0 else {
         notes.append(
-          Note(.caution, "\(effects.count) study and as many coefficients: tau2 cannot be estimated and is taken as 0"))
+          Note(
+            .caution,
+            "\(effects.count == 1 ? "1 study" : "\(effects.count) studies") and as many coefficients: tau2 cannot be "
+              + "estimated and is taken as 0"))
         return TauSquared(raw: 0)
       }
       let estimate = try estimator.estimate(from: effects)
@@ -125,7 +131,8 @@ public struct RandomEffectsModel: Sendable {
       notes.append(
         Note(
           .caution,
-          "the Knapp-Hartung factor is below 1: the standard errors are shorter than without it (compare --test adhoc)"))
+          "the Knapp-Hartung factor is below 1: the standard errors are shorter than without it (compare --test adhoc)")
+      )
     }
     return s2
   }

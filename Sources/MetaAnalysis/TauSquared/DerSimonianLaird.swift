@@ -14,7 +14,8 @@ public struct DerSimonianLaird: TauSquaredEstimator, Hashable {
   /// The paper.
   public static let source = Citation(
     key: "DerSimonian & Laird 1986",
-    reference: "DerSimonian R, Laird N (1986). Meta-analysis in clinical trials. Controlled Clinical Trials 7: 177–188.")
+    reference: "DerSimonian R, Laird N (1986). Meta-analysis in clinical trials. Controlled Clinical Trials 7: 177–188."
+  )
 
   /// The estimator; it has no settings.
   public init() {}

@@ -12,7 +12,8 @@ public struct HedgesOlkin: TauSquaredEstimator, Hashable {
   public static let name = "Hedges–Olkin"
   /// The book.
   public static let source = Citation(
-    key: "Hedges & Olkin 1985", reference: "Hedges LV, Olkin I (1985). Statistical Methods for Meta-Analysis. Academic Press.")
+    key: "Hedges & Olkin 1985",
+    reference: "Hedges LV, Olkin I (1985). Statistical Methods for Meta-Analysis. Academic Press.")
 
   /// The estimator; it has no settings.
   public init() {}

@@ -24,15 +24,15 @@ public struct MaximumLikelihood: TauSquaredEstimator, Hashable {
   public func estimate(from effects: StudyEffects) throws(MetaAnalysisError) -> TauSquared {
     let search = LikelihoodSearch(
       estimator: MaximumLikelihood.code,
-      scoreAndInformation: { tauSquared in
+      terms: { tauSquared in
         let fit = WeightedFit(effects, tauSquared: tauSquared)
-        let sum = compensatedSum(fit.weights)
-        let squares = compensatedSum(fit.weights.lazy.map { $0 * $0 })
-        return (fit.yPPy - sum, 2 * fit.yPPPy - squares)
+        return LikelihoodSearch.Terms(
+          fit: fit.yPPy, spread: compensatedSum(fit.weights), fitSlope: 2 * fit.yPPPy,
+          spreadSlope: compensatedSum(fit.weights.lazy.map { $0 * $0 }))
       },
-      logLikelihood: { LogLikelihood.full(effects, tauSquared: $0) })
-    let maximum = try search.maximize(
-      limit: LikelihoodSearch.limit(effects, degreesOfFreedom: Double(effects.residualDegreesOfFreedom)))
+      logLikelihood: { LogLikelihood.full(effects, tauSquared: $0) },
+      smallestVariance: effects.vi.reduce(.infinity, min))
+    let maximum = try search.maximize(limit: LikelihoodSearch.limit(effects))
     let squares = compensatedSum(effects.vi.lazy.map { 1 / (($0 + maximum.tauSquared) * ($0 + maximum.tauSquared)) })
     return TauSquared(raw: maximum.tauSquared, standardError: (2 / squares).squareRoot(), maximum: maximum)
   }

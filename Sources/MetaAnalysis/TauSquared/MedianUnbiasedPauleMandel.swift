@@ -23,7 +23,11 @@ public struct MedianUnbiasedPauleMandel: TauSquaredEstimator, Hashable {
   public func estimate(from effects: StudyEffects) throws(MetaAnalysisError) -> TauSquared {
     let median = ChiSquared(degreesOfFreedom: Double(effects.residualDegreesOfFreedom)).quantile(0.5)
     let root = try GeneralizedQ(effects).tauSquared(whereQIs: median, for: MedianUnbiasedPauleMandel.code)
-    guard let (value, convergence) = root else { return TauSquared(raw: -.leastNonzeroMagnitude) }
-    return TauSquared(raw: value, convergence: convergence)
+    guard let (value, convergence) = root else {
+      return TauSquared(
+        raw: -.leastNonzeroMagnitude, standardError: GeneralizedQ.standardError(effects, at: 0))
+    }
+    return TauSquared(
+      raw: value, standardError: GeneralizedQ.standardError(effects, at: value), convergence: convergence)
   }
 }

@@ -26,15 +26,10 @@ public struct PauleMandel: TauSquaredEstimator, Hashable {
     let df = Double(effects.residualDegreesOfFreedom)
     let root = try GeneralizedQ(effects).tauSquared(whereQIs: df, for: PauleMandel.code)
     guard let (value, convergence) = root else {
-      return TauSquared(raw: -.leastNonzeroMagnitude, standardError: standardError(effects, at: 0))
+      return TauSquared(
+        raw: -.leastNonzeroMagnitude, standardError: GeneralizedQ.standardError(effects, at: 0))
     }
-    return TauSquared(raw: value, standardError: standardError(effects, at: value), convergence: convergence)
-  }
-
-  /// The asymptotic standard error `√(2 k² / (k − p)) / Σ w` of the empirical Bayes estimator.
-  private func standardError(_ effects: StudyEffects, at tauSquared: Double) -> Double {
-    let k = Double(effects.count)
-    let sum = compensatedSum(effects.vi.lazy.map { 1 / ($0 + tauSquared) })
-    return (2 * k * k / Double(effects.residualDegreesOfFreedom)).squareRoot() / sum
+    return TauSquared(
+      raw: value, standardError: GeneralizedQ.standardError(effects, at: value), convergence: convergence)
   }
 }

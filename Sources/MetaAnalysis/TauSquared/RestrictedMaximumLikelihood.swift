@@ -26,13 +26,14 @@ public struct RestrictedMaximumLikelihood: TauSquaredEstimator, Hashable {
   public func estimate(from effects: StudyEffects) throws(MetaAnalysisError) -> TauSquared {
     let search = LikelihoodSearch(
       estimator: RestrictedMaximumLikelihood.code,
-      scoreAndInformation: { tauSquared in
+      terms: { tauSquared in
         let fit = WeightedFit(effects, tauSquared: tauSquared)
-        return (fit.yPPy - fit.traceP, 2 * fit.yPPPy - fit.tracePP)
+        return LikelihoodSearch.Terms(
+          fit: fit.yPPy, spread: fit.traceP, fitSlope: 2 * fit.yPPPy, spreadSlope: fit.tracePP)
       },
-      logLikelihood: { LogLikelihood.restricted(effects, tauSquared: $0) })
-    let limit = LikelihoodSearch.limit(effects, degreesOfFreedom: Double(effects.residualDegreesOfFreedom))
-    let maximum = try search.maximize(limit: limit)
+      logLikelihood: { LogLikelihood.restricted(effects, tauSquared: $0) },
+      smallestVariance: effects.vi.reduce(.infinity, min))
+    let maximum = try search.maximize(limit: LikelihoodSearch.limit(effects))
     let error = (2 / WeightedFit(effects, tauSquared: maximum.tauSquared).tracePP).squareRoot()
     return TauSquared(raw: maximum.tauSquared, standardError: error, maximum: maximum)
   }

@@ -35,7 +35,7 @@ public struct TauSquared: Sendable, Hashable {
     raw: Double, standardError: Double? = nil, convergence: Convergence = .closedForm, notes: [Note] = []
   ) {
     self.value = max(0, raw)
-    self.standardError = standardError
+    self.standardError = standardError.flatMap { $0.isFinite ? $0 : nil }
     self.isTruncated = raw < 0
     self.convergence = convergence
     self.notes = notes

@@ -26,6 +26,7 @@ enum InputFile {
     var sinceLineEnd = 0
     while true {
       let count = read(descriptor, &chunk, chunk.count)
+      if count < 0, errno == EINTR { continue }
       if count < 0 { throw .inputOutput("\(path): \(lastError())") }
       if count == 0 { return bytes }
       bytes.append(contentsOf: chunk[..<count])

@@ -12,13 +12,19 @@ enum OutputFile {
   static func write(_ bytes: [UInt8], to path: String) throws(CommandFailure) { try writeAll([(path, bytes)]) }
 
   /// Writes all files or none: each is finished beside its place before the first takes it, so that a reader never sees a
-  /// part and a full disk leaves the old files as they were.
+  /// part and a full disk leaves the old files as they were. A link is followed; what is no regular file (a terminal, a
+  /// pipe, `/dev/null`) is written to and never replaced.
   ///
   /// - Throws: `CommandFailure.cannotCreate` or `.inputOutput`; nothing is left behind.
   static func writeAll(_ files: [(path: String, bytes: [UInt8])]) throws(CommandFailure) {
     var finished: [(temporary: String, path: String)] = []
     do throws(CommandFailure) {
-      for (path, bytes) in files {
+      for (name, bytes) in files {
+        let path = resolved(name)
+        guard try isReplaceable(path, name) else {
+          try writeThrough(bytes, to: path, name)
+          continue
+        }
         let temporary = path + ".\(getpid()).part"
         try create(temporary, bytes, for: path)
         finished.append((temporary, path))
@@ -30,6 +36,29 @@ enum OutputFile {
       for (temporary, _) in finished { unlink(temporary) }
       throw error
     }
+  }
+
+  /// The path behind links; the path itself where there is nothing yet.
+  private static func resolved(_ path: String) -> String {
+    guard let real = realpath(path, nil) else { return path }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
+  /// Whether another file may take the place of what is at `path`.
+  private static func isReplaceable(_ path: String, _ name: String) throws(CommandFailure) -> Bool {
+    guard !name.isEmpty else { throw .cannotCreate("-o needs the name of a file") }
+    var facts = stat()
+    guard stat(path, &facts) == 0 else { return true }
+    if facts.st_mode & S_IFMT == S_IFDIR { throw .cannotCreate("\(name): is a directory") }
+    return facts.st_mode & S_IFMT == S_IFREG
+  }
+
+  private static func writeThrough(_ bytes: [UInt8], to path: String, _ name: String) throws(CommandFailure) {
+    let descriptor = open(path, O_WRONLY)
+    guard descriptor >= 0 else { throw .cannotCreate("\(name): \(lastError())") }
+    defer { close(descriptor) }
+    try writeAll(bytes, descriptor, name)
   }
 
   private static func create(_ temporary: String, _ bytes: [UInt8], for path: String) throws(CommandFailure) {

@@ -9,7 +9,8 @@ extension DecimalMark: ExpressibleByArgument {}
 struct OutputOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The form of the result: text, csv, json or markdown.", discussion: "Without it: by the ending of -o, else text."))
+      "The form of the result: text, csv, json or markdown.", discussion: "Without it: by the ending of -o, else text.")
+  )
   var format: Answer.Format?
 
   @Option(
@@ -19,7 +20,7 @@ struct OutputOptions: ParsableArguments {
   @Option(help: "Decimals in text and markdown.")
   var digits: Int = 4
 
-  @Flag(help: "No warnings on standard error.")
+  @Flag(help: "No notes on standard error.")
   var quiet = false
 
   func validate() throws {
@@ -36,7 +37,7 @@ struct OutputOptions: ParsableArguments {
     return .text
   }
 
-  /// Writes the answer where it was asked for. Where the form has no room for notes, cautions go to standard error.
+  /// Writes the answer where it was asked for. Notes that the form has no room for go to standard error.
   func deliver(_ answer: Answer, decimal: DecimalMark?) throws {
     let format = resolvedFormat
     let formatting = NumberFormatting(digits: digits, decimal: decimal ?? .dot)
@@ -47,7 +48,7 @@ struct OutputOptions: ParsableArguments {
       try OutputFile.writeToStandardOutput(bytes)
     }
     if format == .csv, !quiet {
-      for note in answer.notes { Console.say("\(note.kind.rawValue): \(note.text)") }
+      for note in answer.notesBesideCSV { Console.say("\(note.kind.rawValue): \(note.text)") }
     }
   }
 }

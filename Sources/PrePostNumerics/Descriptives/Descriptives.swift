@@ -1,5 +1,8 @@
 /// The sum of `values` with Neumaier's compensation: exact to about one rounding whatever the order.
 /// Source: Neumaier 1974, *ZAMM* 54: 39–51.
+///
+/// Inlinable, so that it is specialized where it is called.
+@inlinable
 public func compensatedSum(_ values: some Sequence<Double>) -> Double {
   var sum = 0.0
   var lost = 0.0
@@ -43,7 +46,7 @@ public func correlation(_ x: [Double], _ y: [Double]) -> Double? {
   let sxx = compensatedSum(dx.lazy.map { $0 * $0 })
   let syy = compensatedSum(dy.lazy.map { $0 * $0 })
   let sxy = compensatedSum(zip(dx, dy).lazy.map { $0 * $1 })
-  return max(-1, min(1, sxy / (sxx.squareRoot() * syy.squareRoot())))
+  return max(-1, min(1, sxy / (sxx * syy).squareRoot()))
 }
 
 /// The deviations divided by the largest of them, so that no square underflows or overflows; nil if all are 0.

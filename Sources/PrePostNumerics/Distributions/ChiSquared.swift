@@ -9,7 +9,8 @@ public struct ChiSquared: ContinuousDistribution, Hashable {
 
   /// The distribution with these parameters; traps unless ν is positive and finite.
   public init(degreesOfFreedom: Double) {
-    precondition(degreesOfFreedom > 0 && degreesOfFreedom.isFinite, "degreesOfFreedom is positive; got \(degreesOfFreedom)")
+    precondition(
+      degreesOfFreedom > 0 && degreesOfFreedom.isFinite, "degreesOfFreedom is positive; got \(degreesOfFreedom)")
     self.degreesOfFreedom = degreesOfFreedom
   }
 

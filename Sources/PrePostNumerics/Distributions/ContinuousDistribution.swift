@@ -3,7 +3,7 @@
 /// Both tails are computed directly, never as one minus the other, so that a tail of 1e-200 keeps its digits. Outside
 /// the support the functions answer what the definition gives (density 0, tails 0 and 1). A quantile of a probability
 /// outside [0, 1] is a caller's mistake and traps. Computed by Boost.Math in double precision. Where not said otherwise
-/// the relative error stays below 1e-12 for tails above 1e-280 and shapes or degrees of freedom up to 1e4; beyond, it
+/// the relative error stays below 1e-12 for tails above 1e-250 and shapes or degrees of freedom up to 1e4; beyond, it
 /// grows with them, to 1e-10 at 1e6 (to 1e-6 for an F with 1e10 degrees of freedom on both sides).
 public protocol ContinuousDistribution: Sendable {
   /// The density at `x`.

@@ -45,7 +45,7 @@ public struct PivotedQR: Sendable {
         continue
       }
       let exponent = Int(largest.exponent)
-      for i in place { a.storage[i] = Double(sign: .plus, exponent: -exponent, significand: a.storage[i]) }
+      PivotedQR.scale(&a.storage, place, exponent: -exponent)
       let length = a.storage[place].reduce(0) { $0 + $1 * $1 }.squareRoot()
       let factor = length / (1 - Double(j) * 0x1p-30)
       for i in place { a.storage[i] /= factor }
@@ -121,14 +121,13 @@ public struct PivotedQR: Sendable {
     return ordered.transposed.gram
   }
 
-  /// The first `rank` columns of `Q`, m × rank: an orthonormal basis of the column space.
+  /// The first `rank` columns of `Q`, m × rank: an orthonormal basis of the column space. O(m rank²).
   public var orthonormalBasis: Matrix {
-    var basis = Matrix(rows: rows, columns: rank)
-    for j in 0..<rank {
-      var unit = [Double](repeating: 0, count: rows)
-      unit[j] = 1
-      basis.storage.replaceSubrange((j * rows)..<((j + 1) * rows), with: qTimes(unit))
-    }
+    guard rank > 0 else { return Matrix(rows: rows, columns: 0) }
+    var basis = Matrix(rows: rows, columns: rank, storage: Array(factored.storage[..<(rows * rank)]))
+    let info = LAPACKE_dorgqr(
+      LAPACK.columnMajor, Int32(rows), Int32(rank), Int32(rank), &basis.storage, Int32(rows), reflectors)
+    precondition(LAPACK.outcome(info, of: "dorgqr") == 0)
     return basis
   }
 
@@ -137,6 +136,16 @@ public struct PivotedQR: Sendable {
     (0..<rank).reduce(0) { sum, i in
       let scale = scales[permutation[i]]
       return sum + 2 * (logarithm(abs(factored[i, i]) * scale.factor) + Double(scale.exponent) * logarithm(2))
+    }
+  }
+
+  /// Multiplies a part of `values` by a power of two: one exact product each, but for exponents that have no factor.
+  private static func scale(_ values: inout [Double], _ place: Range<Int>, exponent: Int) {
+    if abs(exponent) <= 1000 {
+      let factor = Double(sign: .plus, exponent: exponent, significand: 1)
+      for i in place { values[i] *= factor }
+    } else {
+      for i in place { values[i] = Double(sign: .plus, exponent: exponent, significand: values[i]) }
     }
   }
 

@@ -27,3 +27,12 @@
 
 /// `xʸ`.
 @inline(__always) package func power(_ x: Double, _ y: Double) -> Double { pow(x, y) }
+
+/// The sine of an angle in radians.
+@inline(__always) package func sine(_ x: Double) -> Double { sin(x) }
+
+/// The cosine of an angle in radians.
+@inline(__always) package func cosine(_ x: Double) -> Double { cos(x) }
+
+/// The arc sine, between −π/2 and π/2.
+@inline(__always) package func arcSine(_ x: Double) -> Double { asin(x) }

@@ -19,7 +19,7 @@ public struct Interval: Sendable, Hashable {
   /// The interval that holds one value.
   public init(_ value: Double) { self.init(value, value) }
 
-  /// Half-way between the ends: `lower + (upper − lower) / 2`.
+  /// Half-way between the ends of a bounded interval: `lower + (upper − lower) / 2`.
   public var midpoint: Double { lower + (upper - lower) / 2 }
   /// The length, `upper − lower`.
   public var width: Double { upper - lower }

@@ -28,8 +28,9 @@ public struct Reported: Sendable, Hashable {
     self.rule = .printed
   }
 
-  /// A printed range, represented by its midpoint.
+  /// A printed range with both ends, represented by its midpoint; traps if an end is open.
   public init(range: Interval) {
+    precondition(range.lower.isFinite && range.upper.isFinite, "a range has two ends; got \(range)")
     self.point = range.isPoint ? range.lower : range.midpoint
     self.interval = range
     self.rule = range.isPoint ? .printed : .midpoint

@@ -44,13 +44,16 @@ struct TermExpansion {
     if case .number(let value, let column) = syntax {
       return try setIntercept(value, adding: false, column: column)
     }
-    for term in try terms(of: syntax) {
-      guard let index = collected.firstIndex(of: term) else {
-        let label = term.map { variables[$0].label }.joined(separator: ":")
-        throw .meaning(column: syntax.column, reason: "there is no term '\(label)' to take away")
-      }
-      collected.remove(at: index)
+    let taken = try terms(of: syntax)
+    collected = try removing(taken, from: collected, column: syntax.column)
+  }
+
+  private func removing(_ terms: [[Int]], from list: [[Int]], column: Int) throws(RegressionError) -> [[Int]] {
+    for term in terms where !list.contains(term) {
+      let label = term.map { variables[$0].label }.joined(separator: ":")
+      throw .meaning(column: column, reason: "there is no term '\(label)' to take away")
     }
+    return list.filter { !terms.contains($0) }
   }
 
   private mutating func setIntercept(_ value: Double, adding: Bool, column: Int) throws(RegressionError) {
@@ -68,28 +71,33 @@ struct TermExpansion {
     case .group(let inner, _), .prefix(.plus, let inner, _): return try terms(of: inner)
     case .number(_, let column), .prefix(.minus, _, let column):
       throw .meaning(column: column, reason: "'\(syntax.spelling)' is no term here; arithmetic goes into I()")
-    case .infix(.power, let base, let exponent): return try raised(base, to: exponent)
     case .infix(let op, let first, let second):
       let left = try terms(of: first)
-      let right = try terms(of: second)
+      // The right side is read before anything is asked of self: reading it may add variables.
       switch op {
-      case .plus: return TermExpansion.union(left, right)
-      case .minus: return left.filter { !right.contains($0) }
-      case .interaction: return try crossed(left, right, column: syntax.column)
-      case .times: return TermExpansion.union(left + right, try crossed(left, right, column: syntax.column))
-      case .over, .power:
-        let all = Set(left.joined()).sorted()
-        return TermExpansion.union(left, try crossed([all], right, column: syntax.column))
+      case .power: return try raised(left, base: first, to: second)
+      case .plus: return TermExpansion.union(left, try terms(of: second))
+      case .minus:
+        let right = try terms(of: second)
+        return try removing(right, from: left, column: second.column)
+      case .interaction:
+        let right = try terms(of: second)
+        return try crossed(left, right, column: syntax.column)
+      case .times:
+        let right = try terms(of: second)
+        return TermExpansion.union(left + right, try crossed(left, right, column: syntax.column))
+      case .over:
+        let right = try terms(of: second)
+        return TermExpansion.union(left, try crossed([Set(left.joined()).sorted()], right, column: syntax.column))
       }
     }
   }
 
-  private mutating func raised(_ base: Syntax, to exponent: Syntax) throws(RegressionError) -> [[Int]] {
+  private func raised(_ once: [[Int]], base: Syntax, to exponent: Syntax) throws(RegressionError) -> [[Int]] {
     guard case .number(let power, _) = exponent, power >= 1, power <= 100, power == power.rounded() else {
       throw .meaning(
         column: exponent.column, reason: "terms are raised to a whole number from 1 to 100, not '\(exponent.spelling)'")
     }
-    let once = try terms(of: base)
     // R takes x^2 for x crossed with itself, which is x, and says nothing; nobody who writes it means that.
     guard once.count > 1 else {
       throw .meaning(

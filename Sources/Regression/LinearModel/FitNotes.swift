@@ -12,9 +12,8 @@ struct FitNotes {
     var notes: [Note] = []
     if !design.rowsDropped.isEmpty {
       let all = design.rowsDropped.count + design.rowCount
-      let rows = FitNotes.list(design.rowsDropped.map { $0.row + 1 })
-      notes.append(
-        Note(.caution, "\(design.rowsDropped.count) of \(all) rows left out, a value is missing: data \(rows)"))
+      // Which ones they are is in `rowsDropped`, for the layer that knows where the rows are from.
+      notes.append(Note(.caution, "\(design.rowsDropped.count) of \(all) rows left out: a value is missing"))
     }
     if !sample.isWhole {
       let active = Set(sample.active)

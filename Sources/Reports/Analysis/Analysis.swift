@@ -44,6 +44,8 @@ public struct Analysis: Sendable {
 
   /// A value supplied for empty cells of some rows.
   public struct Assumption: Sendable {
+    /// The line of the analysis file on which it begins.
+    public let line: Int
     /// The table.
     public let input: String
     /// The field that is empty.
@@ -54,11 +56,12 @@ public struct Analysis: Sendable {
     public let filter: RowFilter
     /// The reason, which the report prints beside every result.
     public let reason: String
-    let line: Int
   }
 
   /// Effect sizes of one measure.
   public struct EffectsBlock: Sendable {
+    /// The line of the analysis file on which it begins.
+    public let line: Int
     /// The name of the block.
     public let id: String
     /// The table.
@@ -73,6 +76,8 @@ public struct Analysis: Sendable {
 
   /// Paired comparisons of printed summaries.
   public struct PairedBlock: Sendable {
+    /// The line of the analysis file on which it begins.
+    public let line: Int
     /// The name of the block.
     public let id: String
     /// The table.
@@ -83,6 +88,8 @@ public struct Analysis: Sendable {
 
   /// Single cases.
   public struct SingleCaseBlock: Sendable {
+    /// The line of the analysis file on which it begins.
+    public let line: Int
     /// The name of the block.
     public let id: String
     /// The table.
@@ -99,6 +106,8 @@ public struct Analysis: Sendable {
 
   /// A pooled effect or a meta-regression, by one or more methods.
   public struct PoolBlock: Sendable {
+    /// The line of the analysis file on which it begins.
+    public let line: Int
     /// The name of the block.
     public let id: String
     /// The block of effects.
@@ -117,6 +126,8 @@ public struct Analysis: Sendable {
 
   /// A linear model.
   public struct RegressionBlock: Sendable {
+    /// The line of the analysis file on which it begins.
+    public let line: Int
     /// The name of the block.
     public let id: String
     /// The table.
@@ -127,5 +138,7 @@ public struct Analysis: Sendable {
     public let formula: Formula
     /// The coefficient covariance.
     public let covariance: CoefficientCovariance
+    /// The column of clusters, for CR0 to CR2.
+    public let cluster: String?
   }
 }

@@ -32,33 +32,37 @@ extension Analysis {
   }
 
   private func checkReferences(_ root: SettingReader) throws(ReportError) {
+    let named: [(id: String, line: Int)] =
+      effects.map { ($0.id, $0.line) } + paired.map { ($0.id, $0.line) } + singleCases.map { ($0.id, $0.line) }
+      + pools.map { ($0.id, $0.line) } + regressions.map { ($0.id, $0.line) }
     var seen: Set<String> = []
-    let ids = effects.map(\.id) + paired.map(\.id) + singleCases.map(\.id) + pools.map(\.id) + regressions.map(\.id)
-    for id in ids where !seen.insert(id).inserted {
-      throw .analysis(source: source, line: nil, problem: "two blocks have the id '\(id)'")
+    for (id, line) in named where !seen.insert(id).inserted {
+      throw .analysis(source: source, line: line, problem: "two blocks have the id '\(id)'")
     }
-    let known = inputs.map(\.id)
-    let used =
-      assumptions.map(\.input) + effects.map(\.input) + paired.map(\.input) + singleCases.map(\.input)
-      + regressions.map(\.input)
-    try require(used, among: known, kind: "input")
-    try require(pools.map(\.effects), among: effects.map(\.id), kind: "block of effects")
-    try require(pools.compactMap(\.withCase), among: singleCases.map(\.id), kind: "block of single cases")
+    let used: [(id: String, line: Int)] =
+      assumptions.map { ($0.input, $0.line) } + effects.map { ($0.input, $0.line) } + paired.map { ($0.input, $0.line) }
+      + singleCases.map { ($0.input, $0.line) } + regressions.map { ($0.input, $0.line) }
+    try require(used, among: inputs.map(\.id), kind: "input")
+    try require(pools.map { ($0.effects, $0.line) }, among: effects.map(\.id), kind: "block of effects")
+    let cases = pools.compactMap { pool in pool.withCase.map { (id: $0, line: pool.line) } }
+    try require(cases, among: singleCases.map(\.id), kind: "block of single cases")
     for pool in pools {
       let measure = effects.first { $0.id == pool.effects }?.measure
       if pool.withCase != nil, measure?.code != "ROMC" {
         throw .analysis(
-          source: source, line: nil,
+          source: source, line: pool.line,
           problem: "pool '\(pool.id)': a case joins group studies on the log ratio of means (ROMC) only")
       }
     }
   }
 
-  private func require(_ used: [String], among known: [String], kind: String) throws(ReportError) {
-    for id in used where !known.contains(id) {
+  private func require(
+    _ used: [(id: String, line: Int)], among known: [String], kind: String
+  ) throws(ReportError) {
+    for (id, line) in used where !known.contains(id) {
       let near = Spelling.nearest(to: id, in: known)
       throw .analysis(
-        source: source, line: nil,
+        source: source, line: line,
         problem: "there is no \(kind) '\(id)'" + (near.map { "; did you mean '\($0)'?" } ?? ""))
     }
   }
@@ -94,7 +98,9 @@ private struct BlockReader {
       var entries: [String] = []
       if let map = block["map"] {
         for pair in try SettingReader.named(map, source: source, name: "'map'") {
-          guard case .scalar(let column) = pair.value.content else { throw block.error("map", "'map' takes NAME: COLUMN") }
+          guard case .scalar(let column) = pair.value.content else {
+            throw block.error("map", "'map' takes NAME: COLUMN")
+          }
           entries.append("\(pair.key)=\(column)")
         }
       }
@@ -119,8 +125,8 @@ private struct BlockReader {
     }
     guard let value = try block.number("value") else { throw block.error("value", "'value' is needed") }
     return Analysis.Assumption(
-      input: try block.requiredText("input"), field: field, value: value, filter: try block.filter(),
-      reason: try block.requiredText("because"), line: block.line)
+      line: block.line, input: try block.requiredText("input"), field: field, value: value, filter: try block.filter(),
+      reason: try block.requiredText("because"))
   }
 
   func effects(_ setting: Setting) throws(ReportError) -> Analysis.EffectsBlock {
@@ -137,22 +143,24 @@ private struct BlockReader {
     guard measure.varianceTypes.contains(type) else {
       throw block.error("vtype", "\(measure.code) has no sampling variance '\(type.rawValue)'")
     }
-    let amount = try block.number("add") ?? 0.5
-    guard amount >= 0 else { throw block.error("add", "'add' is 0 or more") }
+    let amount = try block.number("add")
+    if let amount, amount < 0 { throw block.error("add", "'add' is 0 or more") }
     let rule = ZeroCellRule(
       amount: amount, target: try block.choice("to", ZeroCellRule.Target.self) ?? .onlyZero,
       dropsDoubleZero: try block.flag("drop00") ?? false)
     return Analysis.EffectsBlock(
-      id: try block.requiredText("id"), input: try block.requiredText("input"), measure: measure,
+      line: block.line, id: try block.requiredText("id"), input: try block.requiredText("input"), measure: measure,
       options: MeasureOptions(
         varianceType: type, correctsBias: try block.flag("correct") ?? true, zeroCells: rule),
       filter: try block.filter())
   }
 
   func paired(_ setting: Setting) throws(ReportError) -> Analysis.PairedBlock {
-    let block = try SettingReader(setting, source: source, name: "a paired block", keys: ["id", "input", "where", "requires"])
+    let block = try SettingReader(
+      setting, source: source, name: "a paired block", keys: ["id", "input", "where", "requires"])
     return Analysis.PairedBlock(
-      id: try block.requiredText("id"), input: try block.requiredText("input"), filter: try block.filter())
+      line: block.line, id: try block.requiredText("id"), input: try block.requiredText("input"),
+      filter: try block.filter())
   }
 
   func singleCase(_ setting: Setting) throws(ReportError) -> Analysis.SingleCaseBlock {
@@ -171,7 +179,8 @@ private struct BlockReader {
       }
     }
     return Analysis.SingleCaseBlock(
-      id: try block.requiredText("id"), input: try block.requiredText("input"), filter: try block.filter(),
+      line: block.line, id: try block.requiredText("id"), input: try block.requiredText("input"),
+      filter: try block.filter(),
       columns: CaseFlow.Columns(
         name: try block.text("case") ?? "case", phase: try block.text("phase") ?? "phase",
         time: try block.text("time") ?? "time", value: try block.text("value") ?? "value"),
@@ -191,20 +200,31 @@ private struct BlockReader {
       }
     }
     return Analysis.PoolBlock(
-      id: try block.requiredText("id"), effects: try block.requiredText("effects"), filter: try block.filter(),
+      line: block.line, id: try block.requiredText("id"), effects: try block.requiredText("effects"),
+      filter: try block.filter(),
       methods: methods.isEmpty ? ["REML"] : methods, test: try block.choice("test", CoefficientTest.self) ?? .z,
       moderators: try formula(block, "mods", rightHandSide: true), withCase: try block.text("with_case"))
   }
 
   func regression(_ setting: Setting) throws(ReportError) -> Analysis.RegressionBlock {
     let block = try SettingReader(
-      setting, source: source, name: "a regression", keys: ["id", "input", "where", "requires", "formula", "vcov"])
+      setting, source: source, name: "a regression",
+      keys: ["id", "input", "where", "requires", "formula", "vcov", "cluster"])
     guard let formula = try formula(block, "formula", rightHandSide: false) else {
       throw block.error("formula", "'formula' is needed")
     }
+    guard formula.responseLabel != nil else {
+      throw block.error("formula", "\(RegressionError.noResponse)")
+    }
+    let covariance = try block.choice("vcov", CoefficientCovariance.self) ?? .classical
+    let cluster = try block.text("cluster")
+    guard covariance.usesClusters == (cluster != nil) else {
+      throw block.error("vcov", "'cluster' goes with vcov CR0, CR1, CR1p or CR2, and these need it")
+    }
     return Analysis.RegressionBlock(
-      id: try block.requiredText("id"), input: try block.requiredText("input"), filter: try block.filter(),
-      formula: formula, covariance: try block.choice("vcov", CoefficientCovariance.self) ?? .classical)
+      line: block.line, id: try block.requiredText("id"), input: try block.requiredText("input"),
+      filter: try block.filter(),
+      formula: formula, covariance: covariance, cluster: cluster)
   }
 
   private func formula(_ block: SettingReader, _ key: String, rightHandSide: Bool) throws(ReportError) -> Formula? {

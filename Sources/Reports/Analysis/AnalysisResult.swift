@@ -38,6 +38,8 @@ public struct AnalysisResult: Sendable {
   public struct SingleCaseResult: Sendable {
     /// The block.
     public let block: Analysis.SingleCaseBlock
+    /// Which rows of the file were used, in words.
+    public let selection: String
     /// The cases.
     public let findings: [CaseFlow.Finding]
   }

@@ -90,8 +90,14 @@ public struct AnalysisRunner {
     for block in analysis.singleCases {
       progress("single cases \(block.id)")
       let flow = CaseFlow(columns: block.columns, options: block.options, indices: block.indices)
-      let findings = try flow.run(try block.filter.apply(to: table(block.input)))
-      cases.append(AnalysisResult.SingleCaseResult(block: block, findings: findings))
+      let whole = table(block.input)
+      let study = try block.filter.apply(to: whole)
+      let rule = block.filter.description
+      let selection =
+        "\(study.records.count) of \(whole.records.count) rows of \(whole.table.source) are used"
+        + (rule.isEmpty ? "" : " (\(rule)); the others are other quantities or cases")
+      cases.append(
+        AnalysisResult.SingleCaseResult(block: block, selection: selection, findings: try flow.run(study)))
     }
     var pools: [AnalysisResult.PoolResult] = []
     for block in analysis.pools {
@@ -102,8 +108,9 @@ public struct AnalysisRunner {
     for block in analysis.regressions {
       progress("regress \(block.id)")
       let outcome = try kept { () throws(ReportError) in
-        try RegressFlow(formula: block.formula, model: LinearModel(covariance: block.covariance))
-          .run(try block.filter.apply(to: table(block.input)))
+        try RegressFlow(
+          formula: block.formula, model: LinearModel(covariance: block.covariance), clusters: block.cluster
+        ).run(try block.filter.apply(to: table(block.input)))
       }
       regressions.append(AnalysisResult.RegressionResult(block: block, outcome: outcome))
     }

@@ -32,7 +32,8 @@ struct CasePersons {
       let name = finding.series.name
       let place = ReportError.RowPlace(source: "single case", row: 0, label: name)
       guard let ratio = finding.contrast.ratio else {
-        throw .refusal(source: name, problem: "the ratio to baseline is not defined, so the case cannot join the groups")
+        throw .refusal(
+          source: name, problem: "the ratio to baseline is not defined, so the case cannot join the groups")
       }
       let value =
         switch end {
@@ -41,7 +42,8 @@ struct CasePersons {
         case .high: ratio.range?.upper ?? ratio.point
         }
       guard value > 0 else {
-        throw .refusal(source: name, problem: "a ratio to baseline of 0 has no logarithm, so the case cannot join the groups")
+        throw .refusal(
+          source: name, problem: "a ratio to baseline of 0 has no logarithm, so the case cannot join the groups")
       }
       let studies = spread.studies == 1 ? "1 group study" : "\(spread.studies) group studies"
       result.append(
@@ -50,7 +52,8 @@ struct CasePersons {
           Note(
             .assumption,
             "\(name) enters as one person: last observation / baseline, with the between-person variance "
-              + "\(NumberFormatting().text(spread.value)) of the log change that \(studies) imply")
+              + "\(NumberFormatting().text(spread.value)) of the log change that \(studies) imply; like every one-group "
+              + "change it holds the natural course")
         ))
     }
     return result

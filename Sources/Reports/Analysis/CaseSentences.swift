@@ -11,13 +11,16 @@ struct CaseSentences {
     var sentences: [String] = []
     let name = finding.series.name
     if let ratio = finding.contrast.ratio {
-      sentences.append("\(name): last observation / baseline \(range(ratio)); difference \(range(finding.contrast.difference))")
+      sentences.append(
+        "\(name): last observation / baseline \(range(ratio)); difference \(range(finding.contrast.difference))")
     } else {
       sentences.append("\(name): last observation less baseline \(range(finding.contrast.difference))")
     }
     let baseline = finding.series.baseline.count
     let points = baseline == 1 ? "one baseline point" : "\(baseline) baseline points"
-    let bounds = finding.bounds.map { "1/\(NumberFormatting(digits: 0).text($0.arrangements)) by \($0.scheme.rawValue)" }
+    let bounds = finding.bounds.map {
+      "1/\(NumberFormatting(digits: 0).text($0.arrangements)) by \($0.scheme.rawValue)"
+    }
     let smallest = finding.bounds.map(\.smallestP).max() ?? 1
     var verdict = "\(name): \(points); no randomization test can give p below \(bounds.joined(separator: ", "))"
     if smallest > ConfidenceLevel.ninetyFive.alpha {

@@ -14,7 +14,8 @@ extension AnalysisResult {
     for result in effects {
       let flow = try? EffectsFlow(measure: result.block.measure, options: result.block.options)
       if let flow {
-        parts.append("## Effects: \(result.block.id) (\(result.block.measure.code))\n\n" + renderer.body(flow.table(result.rows)))
+        parts.append(
+          "## Effects: \(result.block.id) (\(result.block.measure.code))\n\n" + renderer.body(flow.table(result.rows)))
       }
     }
     if !paired.isEmpty { parts.append(renderer.render(pairedTable)) }
@@ -33,7 +34,8 @@ extension AnalysisResult {
   public func screen(_ formatting: NumberFormatting = NumberFormatting(digits: 3)) -> String {
     let withVariance = effects.flatMap(\.rows).count { $0.effect?.samplingVariance != nil }
     let all = effects.reduce(0) { $0 + $1.rows.count }
-    let counts = "\(all) effect rows, \(withVariance) with a sampling variance; \(refusals.count) things refused, with reasons"
+    let counts =
+      "\(all) effect rows, \(withVariance) with a sampling variance; every reason for the others in notes.csv"
     var lines = [analysis.title, counts, ""]
     lines += inShort(formatting)
     var text = lines.joined(separator: "\n") + "\n"
@@ -48,18 +50,38 @@ extension AnalysisResult {
 
   /// The sentences that a reader in a hurry gets.
   private func inShort(_ formatting: NumberFormatting) -> [String] {
-    var lines = singleCases.flatMap(\.findings).flatMap { CaseSentences(finding: $0, formatting: formatting).all }
+    var lines = singleCases.flatMap { result in
+      result.findings.flatMap { CaseSentences(finding: $0, formatting: formatting).all }
+        + ["\(result.block.id): \(result.selection)"]
+    }
     let withoutError = paired.flatMap(\.findings).count {
       ChangeSentence(finding: $0, formatting: formatting).missing != nil
     }
     if withoutError > 0 {
       lines.append("\(withoutError) printed before/after rows give a change but no standard error")
     }
+    lines += pools.compactMap { poolSentence($0, formatting) }
     lines += pools.compactMap { pool in
       if case .failure(.refusal(_, let problem)) = pool.outcome { return "\(pool.block.id): refused; \(problem)" }
       return nil
     }
     return lines
+  }
+
+  /// What a pooled model says, in one sentence; the ends of a range-valued case stand in the table.
+  private func poolSentence(_ pool: PoolResult, _ formatting: NumberFormatting) -> String? {
+    guard pool.block.moderators == nil, [.groups, .withCases(end: .point)].contains(pool.variant),
+      let outcome = try? pool.outcome.get()
+    else { return nil }
+    let pooled = outcome.fit.coefficients[0]
+    let isLog = outcome.measure?.scale.isLogarithmic ?? false
+    let shown = { (value: Double) in formatting.text(isLog ? exponential(value) : value) }
+    let head =
+      "\(pool.block.id), \(pool.variant.label) (\(pool.method), \(pool.block.test.rawValue), k = \(outcome.fit.effects.count)): "
+      + "\(isLog ? "ratio" : "effect") \(shown(pooled.value))"
+    guard let interval = pooled.interval else { return head + "; no interval can be had" }
+    let verdict = interval.contains(0) ? "no change lies inside the interval" : "no change lies outside the interval"
+    return head + " (\(shown(interval.lower)) to \(shown(interval.upper))); \(verdict)"
   }
 
   /// One sentence per printed before/after row.
@@ -97,11 +119,15 @@ extension AnalysisResult {
       title: "Pooled", columns: names.map { ResultTable.Column($0) } + [ResultTable.Column("I2", .percent)], rows: rows)
   }
 
-  /// Everything that was asked for and could not or must not be answered, each once.
+  /// Everything that was asked for and could not or must not be answered: each reason once, with the rows it holds for.
   private var refusals: [String] {
-    once(located.filter { $0.note.kind == .refusal }.map { entry in
-      "\(entry.analysis)" + (entry.place.map { ", \($0)" } ?? "") + ": \(entry.note.text)"
-    })
+    let refused = located.filter { $0.note.kind == .refusal }
+    return once(refused.map(\.note.text)).map { text in
+      let entries = refused.filter { $0.note.text == text }
+      let rows = once(entries.compactMap { entry in entry.place.map { "\($0.label ?? $0.source), row \($0.row)" } })
+      let blocks = once(entries.map(\.analysis)).joined(separator: ", ")
+      return "\(blocks): \(text)" + (rows.isEmpty ? "" : " [\(rows.joined(separator: "; "))]")
+    }
   }
 
   /// Every assumption, each once, with the rows it is made for.
@@ -115,12 +141,14 @@ extension AnalysisResult {
 
   /// The papers behind the numbers.
   private var references: [String] {
-    once(effects.flatMap { $0.block.measure.sources.map(\.reference) }
-      + singleCases.flatMap { $0.block.indices.map(\.citation.reference) }
-      + pools.compactMap { pool in
-        guard case .estimated(let estimator)? = try? EstimatorCatalog.betweenStudies(pool.method) else { return nil }
-        return type(of: estimator).source.reference
-      }).sorted()
+    once(
+      effects.flatMap { $0.block.measure.sources.map(\.reference) }
+        + singleCases.flatMap { $0.block.indices.map(\.citation.reference) }
+        + pools.compactMap { pool in
+          guard case .estimated(let estimator)? = try? EstimatorCatalog.betweenStudies(pool.method) else { return nil }
+          return type(of: estimator).source.reference
+        }
+    ).sorted()
   }
 
   private func once(_ texts: [String]) -> [String] {

@@ -99,7 +99,7 @@ extension AnalysisResult {
           .optional(fit.predictionInterval?.lower), .optional(fit.predictionInterval?.upper),
           ratio(pooled.value), ratio(pooled.interval?.lower), ratio(pooled.interval?.upper),
           .text(outcome.items.map(\.label).joined(separator: "; ")), .text("fitted"),
-          outcome.notes.isEmpty ? .empty : .text(outcome.notes.map(\.text).joined(separator: "; ")),
+          .optional(PoolRemarks.text(outcome)),
         ]
       }
     }
@@ -204,6 +204,8 @@ extension AnalysisResult {
       }
     }
     for result in singleCases {
+      entries.append(
+        LocatedNote(analysis: result.block.id, place: nil, note: Note(.method, result.selection)))
       for finding in result.findings {
         let bounds = finding.bounds.map { Note(.caution, "\(finding.series.name): \($0.sentence())") }
         let indices = finding.outcomes.flatMap { outcome -> [Note] in
@@ -221,7 +223,10 @@ extension AnalysisResult {
       let label = "\(pool.block.id) (\(pool.method), \(pool.variant.label))"
       switch pool.outcome {
       case .success(let outcome):
-        entries += outcome.notes.map { LocatedNote(analysis: label, place: nil, note: $0) }
+        entries += outcome.leftOut.map {
+          LocatedNote(analysis: label, place: $0.place, note: Note(.method, "left out: no effect with a variance"))
+        }
+        entries += outcome.modelNotes.map { LocatedNote(analysis: label, place: nil, note: $0) }
       case .failure(let error):
         entries.append(LocatedNote(analysis: label, place: nil, note: Note(.refusal, "\(error)")))
       }
@@ -235,5 +240,15 @@ extension AnalysisResult {
       }
     }
     return entries
+  }
+}
+
+/// What a pooled model's line says beside its numbers: who was left out, what was decided. What was assumed about rows
+/// stands with the effects.
+enum PoolRemarks {
+  static func text(_ outcome: PoolFlow.Outcome) -> String? {
+    let left = outcome.leftOut.map { "\($0.place.label ?? $0.place.source) (row \($0.place.row))" }
+    let parts = (left.isEmpty ? [] : ["left out: \(left.joined(separator: ", "))"]) + outcome.modelNotes.map(\.text)
+    return parts.isEmpty ? nil : parts.joined(separator: "; ")
   }
 }

@@ -14,11 +14,13 @@ public struct RowFilter: Sendable, Hashable {
 
   /// The rows of `study` that meet every condition.
   ///
-  /// - Throws: `ReportError.table` for a column that is not there, `.refusal` if no row is left.
+  /// - Throws: `ReportError.table` for a column that is not there, `.file` for a value that no row of the file has, so
+  ///   that a misspelt one does not quietly leave rows out, `.refusal` if no row is left.
   func apply(to study: StudyTable) throws(ReportError) -> StudyTable {
     var kept = study.records
     for condition in conditions {
       let column = try study.requireColumn(named: condition.column)
+      try requireKnown(condition, column, study)
       kept = kept.filter { condition.values.contains(study.table.text($0, column) ?? "") }
     }
     for name in required {
@@ -29,6 +31,16 @@ public struct RowFilter: Sendable, Hashable {
       throw .refusal(source: study.table.source, problem: "no row has \(description)")
     }
     return study.keeping(kept)
+  }
+
+  private func requireKnown(_ condition: Condition, _ column: Int, _ study: StudyTable) throws(ReportError) {
+    let present = Set(study.table.records.compactMap { study.table.text($0, column) })
+    for value in condition.values where !value.isEmpty && !present.contains(value) {
+      let near = Spelling.nearest(to: value, in: present.sorted())
+      throw .file(
+        source: study.table.source,
+        problem: "no row has \(condition.column) = \(value)" + (near.map { "; did you mean '\($0)'?" } ?? ""))
+    }
   }
 
   /// `domain = milk volume and role = treated and n printed`.

@@ -22,7 +22,9 @@ struct Setting: Sendable {
   /// - Throws: `ReportError.analysis` with the line where reading failed.
   static func document(_ text: String, source: String) throws(ReportError) -> Setting {
     do {
-      guard let node = try Yams.compose(yaml: text) else {
+      // Editors that mark UTF-8 at its start write what YAML would take for text.
+      let body = text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
+      guard let node = try Yams.compose(yaml: body) else {
         throw ReportError.analysis(source: source, line: nil, problem: "the file is empty")
       }
       return try Setting(node, source: source)
@@ -61,6 +63,7 @@ struct Setting: Sendable {
   private static func line(of error: YamlError) -> Int? {
     switch error {
     case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _): mark.line
+    case .duplicatedKeysInMapping(_, let context): context.mark.line
     default: nil
     }
   }

@@ -8,5 +8,13 @@ extension MeasureCatalog {
     Entry(.standardizedMeanChangeRaw, .prePost(escalcFirst: true)),
     Entry(.standardizedMeanChangeRawHeteroscedastic, .prePost(escalcFirst: true)),
     Entry(.logRatioOfMeansChange, .prePost(escalcFirst: false)),
+    Entry(.standardizedMeanChangePooled, .prePost(escalcFirst: false)),
+    Entry(.standardizedMeanChangePooledHeteroscedastic, .prePost(escalcFirst: false)),
+    Entry(.normalSuperiorityOfChange, .prePost(escalcFirst: false)),
+    Entry(.normalAreaUnderCurveOfChange, .prePost(escalcFirst: false)),
+    Entry(
+      .logVariabilityRatioChange,
+      .prePost(escalcFirst: false, alternatives: [[.sdPre(escalcFirst: false), .sdPost(escalcFirst: false)]])),
+    Entry(.logCoefficientOfVariationRatioChange, .prePost(escalcFirst: false, alternatives: [[.meanPre, .meanPost]])),
   ]
 }

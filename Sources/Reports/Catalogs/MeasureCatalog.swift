@@ -23,18 +23,34 @@ public enum MeasureCatalog {
 
     /// A measure whose summaries are read by `shape`.
     init<Summary>(_ measure: Measure<Summary>, _ shape: SummaryShape<Summary>) {
+      self.init(measure) { (study, flow) throws(ReportError) in try flow.effects(study, shape, measure) }
+    }
+
+    /// A measure on counts, of which the flow looks for zeros over the whole set.
+    init<Summary: HasZeroCells>(_ measure: Measure<Summary>, _ shape: SummaryShape<Summary>) {
+      self.init(measure) { (study, flow) throws(ReportError) in
+        try flow.effects(study, shape, measure) { $0.hasZeroCell }
+      }
+    }
+
+    private init<Summary>(
+      _ measure: Measure<Summary>,
+      effects: @escaping @Sendable (StudyTable, EffectsFlow) throws(ReportError) -> [LocatedEffect]
+    ) {
       code = measure.code
       name = measure.name
       scale = measure.scale
       inputs = measure.inputs
       varianceTypes = measure.varianceTypes
       sources = measure.sources
-      effects = { (study, flow) throws(ReportError) in try flow.effects(study, shape, measure) }
+      self.effects = effects
     }
   }
 
   /// All measures, family by family.
-  public static let all: [Entry] = prePost + prePostControl + twoGroups + twoByTwo + generic
+  public static let all: [Entry] =
+    prePost + prePostControl + twoGroups + superiority + twoByTwo + association + matchedPairs + personTime + correlations
+    + determination + oneSample + oneSampleEvents + reliability + genotypes + generic
 
   /// The measure with this code.
   ///

@@ -8,15 +8,19 @@ extension CaseFlow {
     let pools = pooled(findings)
     var tables = [CaseTables.indices(findings), CaseTables.contrasts(findings)]
     if !pools.isEmpty { tables.append(CaseTables.pooled(pools)) }
+    let beside = findings.flatMap { finding in
+      finding.notes + finding.bounds.map { Note(.caution, "\(finding.series.name): \($0.sentence(at: options.level))") }
+    }
+    let undefined = findings.flatMap(\.outcomes).compactMap { outcome -> Note? in
+      if case .notDefined(_, let reason) = outcome { Note(.refusal, "\(reason)") } else { nil }
+    }
     return Answer(
       tables: tables,
       json: .members([
         "cases": .array(findings.map(json)),
         "pooled": pools.isEmpty ? .null : .members(["indices": .object(pools.map(json))]),
       ]),
-      notes: findings.flatMap { finding in
-        finding.notes + finding.bounds.map { Note(.caution, "\(finding.series.name): \($0.sentence(at: options.level))") }
-      })
+      notes: beside + undefined, notesBesideCSV: beside)
   }
 
   private func json(_ finding: Finding) -> JSONValue {

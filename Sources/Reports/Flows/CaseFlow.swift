@@ -51,7 +51,8 @@ public struct CaseFlow: Sendable {
 
   /// A flow for the given columns.
   public init(
-    columns: Columns = Columns(), options: IndexOptions = IndexOptions(), indices: [SingleCaseIndex] = SingleCaseIndex.all,
+    columns: Columns = Columns(), options: IndexOptions = IndexOptions(),
+    indices: [SingleCaseIndex] = SingleCaseIndex.all,
     randomization: RandomizationRequest? = nil, aggregate: PooledIndex.Weights? = nil
   ) {
     self.columns = columns
@@ -84,9 +85,6 @@ public struct CaseFlow: Sendable {
   public func run(_ study: StudyTable) throws(ReportError) -> [Finding] {
     var notes: [String: [Note]] = [:]
     let groups = try observations(study, &notes)
-    guard !groups.isEmpty else {
-      throw .file(source: study.table.source, problem: "no row has a case, a phase and a value")
-    }
     var findings: [Finding] = []
     for group in groups { findings.append(try finding(group, study, notes[group.name] ?? [])) }
     return findings
@@ -102,22 +100,33 @@ public struct CaseFlow: Sendable {
 
   private struct Group {
     let name: String
-    var baseline: [Observation] = []
-    var treatment: [Observation] = []
+    var baseline: [Entry] = []
+    var treatment: [Entry] = []
+  }
+
+  private struct Entry {
+    let place: ReportError.RowPlace
+    let observation: Observation
+    var time: Double { observation.time ?? 0 }
   }
 
   private func observations(
     _ study: StudyTable, _ notes: inout [String: [Note]]
   ) throws(ReportError) -> [Group] {
-    let nameColumn = try study.requireColumn(named: columns.name)
-    let phaseColumn = try study.requireColumn(named: columns.phase)
-    let valueColumn = try study.requireColumn(named: columns.value)
+    let nameColumn = try study.requireColumn(for: columns.name)
+    let phaseColumn = try study.requireColumn(for: columns.phase)
+    let valueColumn = try study.requireColumn(for: columns.value)
     var timeColumn: Int?
-    if let time = columns.time { timeColumn = try study.requireColumn(named: time) }
+    if let time = columns.time { timeColumn = try study.requireColumn(for: time) }
     var groups: [Group] = []
     for record in study.records {
-      guard let name = study.table.text(record, nameColumn) else { continue }
+      guard let name = study.table.text(record, nameColumn) else {
+        throw .row(
+          study.place(record), column: columns.name,
+          problem: "the cell is empty; every observation needs the name of its case")
+      }
       let place = ReportError.RowPlace(source: study.table.source, row: record.row, label: name)
+      if !groups.contains(where: { $0.name == name }) { groups.append(Group(name: name)) }
       let time = try timeColumn.map { (column) throws(ReportError) in try study.number(record, column) } ?? nil
       guard let phase = study.table.text(record, phaseColumn),
         let value = try reported(record, valueColumn, study, place, &notes[name, default: []]),
@@ -127,12 +136,11 @@ public struct CaseFlow: Sendable {
           Note(.refusal, "\(place): left out; a phase, a time and a value are needed"))
         continue
       }
-      if !groups.contains(where: { $0.name == name }) { groups.append(Group(name: name)) }
-      guard let last = groups.firstIndex(where: { $0.name == name }) else { continue }
-      let observation = Observation(time: time, value: value)
+      guard let own = groups.firstIndex(where: { $0.name == name }) else { continue }
+      let entry = Entry(place: place, observation: Observation(time: time, value: value))
       switch phase {
-      case "A": groups[last].baseline.append(observation)
-      case "B": groups[last].treatment.append(observation)
+      case "A": groups[own].baseline.append(entry)
+      case "B": groups[own].treatment.append(entry)
       default:
         throw .row(place, column: columns.phase, problem: "\"\(phase)\" is not a phase; A (baseline) or B is accepted")
       }
@@ -144,6 +152,11 @@ public struct CaseFlow: Sendable {
     _ record: CSVRecord, _ column: Int, _ study: StudyTable, _ place: ReportError.RowPlace, _ notes: inout [Note]
   ) throws(ReportError) -> Reported? {
     guard let quantity = try study.quantity(record, column) else { return nil }
+    for end in [quantity.lower, quantity.upper].compactMap(\.self) where end != 0 && abs(end) < 1e-60 {
+      throw .row(
+        place, column: columns.value,
+        problem: "\(quantity.text) is too close to 0 to compute with; 0 and numbers from 1e-60 are accepted")
+    }
     switch (quantity.form, quantity.lower, quantity.upper) {
     case (.number, let value?, _):
       return Reported(value)
@@ -160,10 +173,12 @@ public struct CaseFlow: Sendable {
 
   private func finding(_ group: Group, _ study: StudyTable, _ notes: [Note]) throws(ReportError) -> Finding {
     var notes = notes
+    let baseline = group.baseline.sorted { $0.time < $1.time }
+    let treatment = group.treatment.sorted { $0.time < $1.time }
+    if let column = columns.time { try requireIncreasing(baseline + treatment, column) }
     do {
-      let byTime = { (a: Observation, b: Observation) in (a.time ?? 0) < (b.time ?? 0) }
       let series = try PhaseSeries(
-        name: group.name, baseline: group.baseline.sorted(by: byTime), treatment: group.treatment.sorted(by: byTime))
+        name: group.name, baseline: baseline.map(\.observation), treatment: treatment.map(\.observation))
       var test: StartPointTest?
       if let randomization {
         do {
@@ -177,8 +192,24 @@ public struct CaseFlow: Sendable {
         series: series, outcomes: try series.outcomes(of: indices, options: options),
         contrast: .lastAgainstBaseline(series),
         bounds: [try .startPoint(series), .exchange(series)], test: test, notes: notes)
+    } catch .optionOutsideDomain(let what, let value) {
+      throw .usage("\(SingleCaseError.optionOutsideDomain(what: what, value: value))")
+    } catch .emptyPhase(let series, let phase) {
+      let leftOut = notes.filter { $0.kind == .refusal }.map { " (\($0.text))" }.joined()
+      throw .file(
+        source: study.table.source,
+        problem: "\(SingleCaseError.emptyPhase(series: series, phase: phase))" + leftOut)
     } catch {
       throw .file(source: study.table.source, problem: "\(error)")
+    }
+  }
+
+  private func requireIncreasing(_ entries: [Entry], _ column: String) throws(ReportError) {
+    for (earlier, later) in zip(entries, entries.dropFirst()) where earlier.time >= later.time {
+      throw .row(
+        later.place, column: column,
+        problem: "\(shortestText(later.time)) does not come after \(shortestText(earlier.time)) in row "
+          + "\(earlier.place.row); the times of a case increase from phase A to phase B")
     }
   }
 }

@@ -12,13 +12,18 @@ extension EffectsFlow {
       summary: ["\(measure.code): \(usable) of \(effects.count) rows give an effect with a sampling variance"])
   }
 
-  /// One row per effect; ratios beside log ratios.
+  /// What is shown beside estimates on a transformed scale; the scales of Freeman and Tukey have no one way back.
+  private var natural: String? {
+    measure.scale.natural(0) == nil ? nil : measure.scale.naturalName
+  }
+
+  /// One row per effect; ratios beside log ratios, proportions beside logits.
   func table(_ effects: [LocatedEffect]) -> ResultTable {
     var columns = [
       ResultTable.Column("study"), ResultTable.Column("yi"), ResultTable.Column("vi"), ResultTable.Column("sei"),
       ResultTable.Column("conf_low"), ResultTable.Column("conf_high"),
     ]
-    if measure.scale.isLogarithmic { columns.append(ResultTable.Column("ratio")) }
+    if let natural { columns.append(ResultTable.Column(natural)) }
     columns += [
       ResultTable.Column("yi_low"), ResultTable.Column("yi_high"), ResultTable.Column("point_rule"),
       ResultTable.Column("derived", isDetail: true), ResultTable.Column("note"),
@@ -33,7 +38,7 @@ extension EffectsFlow {
       .text(located.label), .optional(effect?.estimate), .optional(effect?.samplingVariance),
       .optional(effect?.standardError), .optional(interval?.lower), .optional(interval?.upper),
     ]
-    if measure.scale.isLogarithmic { cells.append(.optional((effect?.estimate).map(exponential))) }
+    if natural != nil { cells.append(.optional(effect.flatMap { measure.scale.natural($0.estimate) })) }
     return cells + [
       .optional(located.bounds?.lower), .optional(located.bounds?.upper), .optional(located.pointRule?.rawValue),
       located.derived.isEmpty ? .empty : .text(located.derived.joined(separator: "; ")), .optional(located.noteText),

@@ -42,8 +42,11 @@ public struct EffectsFlow: Sendable {
   }
 
   /// One effect per row by a measure whose summaries are read by `shape`.
+  ///
+  /// - Parameter hasZero: whether a summary has a count of 0, on which a rule over the whole set may depend.
   func effects<Summary>(
-    _ study: StudyTable, _ shape: SummaryShape<Summary>, _ measure: Measure<Summary>
+    _ study: StudyTable, _ shape: SummaryShape<Summary>, _ measure: Measure<Summary>,
+    hasZero: (Summary) -> Bool = { _ in false }
   ) throws(ReportError) -> [LocatedEffect] {
     let decoder = try RowDecoder(study, shape: shape, for: measure.code)
     var rows: [(DecodedRow, Result<Summary, EffectSizeError>)] = []
@@ -53,8 +56,8 @@ public struct EffectsFlow: Sendable {
     }
     var chosen = options
     let summaries = rows.compactMap { try? $1.get() }
-    chosen.setAverages = measure.setAverages?(summaries, options) ?? []
-    chosen.zeroCells.setHasZero = summaries.contains { ($0 as? TwoByTwoTable)?.hasZeroCell ?? false }
+    chosen.zeroCells.setHasZero = summaries.contains(where: hasZero)
+    chosen.setAverages = measure.setAverages?(summaries, chosen) ?? []
     var result: [LocatedEffect] = []
     for (row, summary) in rows {
       result.append(try effect(row, summary, shape, measure, chosen))

@@ -11,7 +11,8 @@ extension PairedFlow {
       json: .members(["groups": .array(findings.map(json))]),
       notes: findings.flatMap { finding in
         finding.notes.map { note in finding.group.map { Note(note.kind, "\($0): \(note.text)") } ?? note }
-      })
+      },
+      notesBesideCSV: [])
   }
 
   private func json(_ finding: Finding) -> JSONValue {

@@ -77,7 +77,8 @@ public struct PairedFlow: Sendable {
       let result = try comparison.compare(PairedSample(pre: pairs.pre, post: pairs.post))
       return Finding(group: name, place: nil, unit: nil, result: result, notes: notes + result.notes)
     } catch .noPairs {
-      return Finding(group: name, place: nil, unit: nil, result: nil, notes: notes + [Note(.refusal, "\(PairedError.noPairs)")])
+      return Finding(
+        group: name, place: nil, unit: nil, result: nil, notes: notes + [Note(.refusal, "\(PairedError.noPairs)")])
     } catch {
       throw .file(source: study.table.source, problem: "\(error)")
     }
@@ -104,7 +105,8 @@ public struct PairedFlow: Sendable {
         }
         findings.append(
           Finding(
-            group: row.label, place: row.place, unit: unit, result: nil, notes: row.notes + [Note(.refusal, "\(error)")]))
+            group: row.label, place: row.place, unit: unit, result: nil, notes: row.notes + [Note(.refusal, "\(error)")]
+          ))
       } catch {
         throw .row(row.place, column: nil, problem: "\(error)")
       }

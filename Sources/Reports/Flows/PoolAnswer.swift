@@ -20,7 +20,8 @@ extension PoolFlow.Outcome {
 
   private var summary: [String] {
     let kind = fit.effects.isInterceptOnly ? "Pooled effect" : "Meta-regression"
-    var lines = ["\(kind) of \(fit.effects.count) studies; \(methodName); test \(fit.model.test.rawValue)"]
+    let studies = fit.effects.count == 1 ? "1 study" : "\(fit.effects.count) studies"
+    var lines = ["\(kind) of \(studies); \(methodName); test \(fit.model.test.rawValue)"]
     if let pooled = fit.coefficients.first, fit.effects.isInterceptOnly, measure?.scale.isLogarithmic == true {
       let ratio = NumberFormatting(digits: 3)
       var line = "As a ratio: \(ratio.text(exponential(pooled.value)))"
@@ -40,17 +41,20 @@ extension PoolFlow.Outcome {
 
   var heterogeneityTable: ResultTable {
     let h = fit.heterogeneity
-    let rows: [(String, Double?)] = [
-      ("tau2", fit.tauSquared.value), ("tau2_se", fit.tauSquared.standardError),
-      ("tau2_conf_low", h.tauSquaredInterval?.lower), ("tau2_conf_high", h.tauSquaredInterval?.upper),
-      ("I2", h.iSquared), ("I2_conf_low", h.iSquaredInterval?.lower), ("I2_conf_high", h.iSquaredInterval?.upper),
-      ("H2", h.hSquared), ("Q", h.q), ("Q_df", Double(h.degreesOfFreedom)), ("Q_p", h.pValue), ("R2", fit.rSquared),
-      ("pi_low", fit.predictionInterval?.lower), ("pi_high", fit.predictionInterval?.upper),
-      ("QM", fit.omnibus?.statistic), ("QM_p", fit.omnibus?.pValue),
+    let rows: [(String, CSVCell)] = [
+      ("tau2", .number(fit.tauSquared.value)), ("tau2_se", .optional(fit.tauSquared.standardError)),
+      ("tau2_conf_low", .optional(h.tauSquaredInterval?.lower)),
+      ("tau2_conf_high", .optional(h.tauSquaredInterval?.upper)),
+      ("I2", .optional(h.iSquared)), ("I2_conf_low", .optional(h.iSquaredInterval?.lower)),
+      ("I2_conf_high", .optional(h.iSquaredInterval?.upper)), ("H2", .optional(h.hSquared)),
+      ("Q", .number(h.q)), ("Q_df", .integer(h.degreesOfFreedom)), ("Q_p", .optional(h.pValue)),
+      ("R2", .optional(fit.rSquared)), ("pi_low", .optional(fit.predictionInterval?.lower)),
+      ("pi_high", .optional(fit.predictionInterval?.upper)), ("QM", .optional(fit.omnibus?.statistic)),
+      ("QM_p", .optional(fit.omnibus?.pValue)),
     ]
     return ResultTable(
       title: "Heterogeneity and fit", columns: [ResultTable.Column("statistic"), ResultTable.Column("value")],
-      rows: rows.filter { $0.1 != nil }.map { [.text($0.0), .optional($0.1)] })
+      rows: rows.filter { $0.1 != .empty }.map { [.text($0.0), $0.1] })
   }
 
   private var weightTable: ResultTable {

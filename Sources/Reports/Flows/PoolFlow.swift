@@ -45,8 +45,26 @@ public struct PoolFlow: Sendable {
     public let items: [Item]
     /// The code of the measure, where it is known.
     public let measure: MeasureCatalog.Entry?
-    /// What was left out, assumed or decided.
-    public let notes: [Note]
+    /// The rows that have no effect to pool, with the reason.
+    public let leftOut: [(place: ReportError.RowPlace, reason: String)]
+    /// What was assumed or decided about the rows that entered.
+    public let rowNotes: [(place: ReportError.RowPlace, note: Note)]
+    /// What was decided about the model.
+    public let modelNotes: [Note]
+
+    /// All of it as notes that name their rows.
+    public var notes: [Note] {
+      leftOut.map { Note(.refusal, "\($0.place): left out; \($0.reason)") }
+        + rowNotes.map { Note($0.note.kind, "\($0.place): \($0.note.text)") } + modelNotes
+    }
+  }
+
+  /// The rows on their way to a fit.
+  private struct Selection {
+    var items: [Item] = []
+    var leftOut: [(place: ReportError.RowPlace, reason: String)] = []
+    var rowNotes: [(place: ReportError.RowPlace, note: Note)] = []
+    var modelNotes: [Note] = []
   }
 
   /// Pools effects that stand in columns `yi` and `vi`, or `yi` and the standard error `sei`.
@@ -56,26 +74,38 @@ public struct PoolFlow: Sendable {
   public func run(
     _ study: StudyTable, yi: String, vi: String?, sei: String?
   ) throws(ReportError) -> Outcome {
-    let estimates = try study.requireColumn(named: yi)
-    let spread = try study.requireColumn(named: vi ?? sei ?? "vi")
-    var items: [Item] = []
-    var notes: [Note] = []
+    let estimates: Int
+    do {
+      estimates = try study.requireColumn(for: yi)
+    } catch  where yi == "yi" {
+      throw .file(
+        source: study.table.source,
+        problem: "there is no column yi; name the column of estimates with --yi, or compute them with --measure")
+    }
+    let spread = try study.requireColumn(for: vi ?? sei ?? "vi")
+    var chosen = Selection()
     for record in study.records {
       let place = study.place(record)
       let label = study.labelOrRow(record)
       guard let y = try study.number(record, estimates), let s = try study.number(record, spread) else {
-        notes.append(Note(.refusal, "\(place): no \(yi) or no \(vi ?? sei ?? "vi"); left out"))
+        chosen.leftOut.append((place, "no \(yi) or no \(vi ?? sei ?? "vi")"))
         continue
       }
+      let name = vi == nil ? "standard error" : "sampling variance"
       guard s > 0 else {
         throw .row(
           place, column: study.table.header.names[spread],
-          problem: "\(shortestText(s)) is not a \(vi == nil ? "standard error" : "sampling variance"); "
-            + "a positive number is accepted")
+          problem: "\(shortestText(s)) is not a \(name); a positive number is accepted")
       }
-      items.append(Item(place: place, label: label, yi: y, vi: vi == nil ? s * s : s))
+      let variance = vi == nil ? s * s : s
+      guard PoolFlow.canWeigh(variance) else {
+        throw .row(
+          place, column: study.table.header.names[spread],
+          problem: "\(shortestText(s)) is too \(s < 1 ? "small" : "large") a \(name) to weigh a study by")
+      }
+      chosen.items.append(Item(place: place, label: label, yi: y, vi: variance))
     }
-    return try fit(items, study, measure: nil, notes: notes)
+    return try fit(chosen, study, measure: nil)
   }
 
   /// Computes the effects of study rows and pools them.
@@ -102,64 +132,77 @@ public struct PoolFlow: Sendable {
     _ effects: [LocatedEffect], _ study: StudyTable, measure: MeasureCatalog.Entry,
     persons: [(item: Item, note: Note)]
   ) throws(ReportError) -> Outcome {
-    var items: [Item] = []
-    var notes: [Note] = []
+    var chosen = Selection()
     for located in effects {
       guard let effect = located.effect, let vi = effect.samplingVariance else {
-        notes.append(Note(.refusal, "\(located.place): left out; \(located.noteText ?? "no effect")"))
+        chosen.leftOut.append((located.place, located.noteText ?? "no effect"))
         continue
       }
       guard vi > 0 else {
-        notes.append(Note(.refusal, "\(located.place): left out; its sampling variance is 0"))
+        chosen.leftOut.append((located.place, "its sampling variance is 0"))
         continue
       }
-      notes += located.notes.map { Note($0.kind, "\(located.place): \($0.text)") }
-      items.append(Item(place: located.place, label: located.label, yi: effect.estimate, vi: vi))
+      guard PoolFlow.canWeigh(vi) else {
+        let size = vi < 1 ? "small" : "large"
+        chosen.leftOut.append((located.place, "\(shortestText(vi)) is too \(size) a sampling variance to weigh it by"))
+        continue
+      }
+      chosen.rowNotes += located.notes.map { (located.place, $0) }
+      chosen.items.append(Item(place: located.place, label: located.label, yi: effect.estimate, vi: vi))
     }
-    if measure.scale.hasUnit { try refuseMixedUnits(items, study) }
+    if measure.scale.hasUnit { try refuseMixedUnits(chosen.items, study) }
     if moderators != nil, !persons.isEmpty {
       throw .refusal(source: study.table.source, problem: "a case has no moderators; it can join a plain model only")
     }
-    items += persons.map(\.item)
-    notes += persons.map(\.note)
-    return try fit(items, study, measure: measure, notes: notes)
+    chosen.items += persons.map(\.item)
+    chosen.modelNotes += persons.map(\.note)
+    return try fit(chosen, study, measure: measure)
   }
 
+  /// Whether products of three weights and squared estimates stay inside a double.
+  private static func canWeigh(_ variance: Double) -> Bool { (1e-60...1e60).contains(variance) }
+
   private func refuseMixedUnits(_ items: [Item], _ study: StudyTable) throws(ReportError) {
-    var units: [String?] = []
-    for item in items { units.append(try study.unit(ofRow: item.place.row)) }
+    // A file that says nothing about units and windows is taken at its word that there is one.
+    let unit = try study.column(.unit)
+    let window = try study.column(.window)
+    guard unit != nil || window != nil else { return }
+    var statements: [RawUnits.Statement] = []
+    for item in items { statements.append(try study.unitStatement(ofRow: item.place.row)) }
     do {
-      try RawUnits.requireOne(units, labels: items.map(\.label))
+      try RawUnits.requireOne(statements, labels: items.map { "\($0.label) (row \($0.place.row))" })
     } catch {
       throw .refusal(source: study.table.source, problem: "\(error)")
     }
   }
 
   private func fit(
-    _ items: [Item], _ study: StudyTable, measure: MeasureCatalog.Entry?, notes: [Note]
+    _ chosen: Selection, _ study: StudyTable, measure: MeasureCatalog.Entry?
   ) throws(ReportError) -> Outcome {
-    guard !items.isEmpty else {
+    guard !chosen.items.isEmpty else {
       throw .refusal(source: study.table.source, problem: "\(MetaAnalysisError.noStudies)")
     }
-    var notes = notes
-    var used = items
+    var chosen = chosen
+    let items = chosen.items
     let effects: StudyEffects
     do {
       if let moderators {
         let (design, remarks) = try study.design(moderators, rows: items.map(\.place.row))
-        notes += remarks
-        used = design.rowsUsed.map { items[$0] }
-        notes += design.rowsDropped.map {
-          Note(.refusal, "\(items[$0.row].place): left out; no \($0.missing.joined(separator: ", "))")
+        chosen.modelNotes += remarks
+        chosen.items = design.rowsUsed.map { items[$0] }
+        chosen.leftOut += design.rowsDropped.map {
+          (items[$0.row].place, "no \($0.missing.joined(separator: ", "))")
         }
-        guard !used.isEmpty else { throw MetaAnalysisError.noStudies }
+        guard !chosen.items.isEmpty else { throw MetaAnalysisError.noStudies }
         effects = try StudyEffects(
-          yi: used.map(\.yi), vi: used.map(\.vi), design: design.matrix, termNames: design.termNames)
+          yi: chosen.items.map(\.yi), vi: chosen.items.map(\.vi), design: design.matrix, termNames: design.termNames)
       } else {
         effects = try StudyEffects(yi: items.map(\.yi), vi: items.map(\.vi))
       }
       let fit = try model.fit(effects)
-      return Outcome(fit: fit, items: used, measure: measure, notes: notes + fit.notes)
+      return Outcome(
+        fit: fit, items: chosen.items, measure: measure, leftOut: chosen.leftOut, rowNotes: chosen.rowNotes,
+        modelNotes: chosen.modelNotes + fit.notes)
     } catch let error as ReportError {
       throw error
     } catch let error as MetaAnalysisError {

@@ -22,7 +22,9 @@ extension RegressFlow.Outcome {
         "notes": .array(notes.map { .string($0.text) }),
       ]),
       notes: notes,
-      summary: ["\(formula): \(fit.n) rows, \(fit.dfResidual) residual degrees of freedom, \(fit.covarianceType.code) covariance"])
+      summary: [
+        "\(formula): \(fit.n) rows, \(fit.dfResidual) residual degrees of freedom, \(fit.covarianceType.code) covariance"
+      ])
   }
 
   var lines: [CoefficientLine] { fit.coefficients.map { CoefficientLine($0) } }

@@ -28,6 +28,9 @@ public struct ColumnMap: Sendable, Hashable {
   /// The column that the user gave to one of the field's names.
   func column(for field: Field) -> String? { field.names.lazy.compactMap { columns[$0] }.first }
 
+  /// The column that the user gave to a name.
+  func column(named name: String) -> String? { columns[name] }
+
   /// The names that were given columns, with the columns.
   var entries: [(name: String, column: String)] { columns.sorted { $0.key < $1.key }.map { ($0.key, $0.value) } }
 }

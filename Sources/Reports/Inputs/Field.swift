@@ -43,7 +43,33 @@ extension Field {
   static let eventsControl = Field("events_control", "ci")
   static let nonEventsControl = Field("di")
 
+  static let timeTreatment = Field("time_treatment", "t1i")
+  static let timeControl = Field("time_control", "t2i")
+  /// Events of two groups with times at risk, where escalc has letters of their own.
+  static let eventsInTimeTreatment = Field("events_treatment", "x1i")
+  static let eventsInTimeControl = Field("events_control", "x2i")
+  static let events = Field("events", "xi")
+  static let nonEvents = Field("non_events", "mi")
+  static let time = Field("time", "ti")
+  static let eventsBoth = Field("events_both", "ai")
+  static let eventsFirstOnly = Field("events_first_only", "bi")
+  static let eventsSecondOnly = Field("events_second_only", "ci")
+  static let eventsNeither = Field("events_neither", "di")
+  static let proportionBoth = Field("proportion_both", "pi")
+  static let mean = Field("mean", "mi")
+  static let sd = Field("sd", "sdi")
+  static let superiority = Field("cles", "auc", "ai")
+  static let ties = Field("ties", "mi")
+  /// The t of a correlation or of a regression coefficient.
+  static let coefficientT = Field("t", "ti")
+  static let predictors = Field("predictors", "mi")
+  static let determination = Field("r2", "r2i")
   static let f = Field("f", "fi")
+  static let alpha = Field("alpha", "ai")
+  static let items = Field("items", "mi")
+  static let homozygousDominant = Field("homozygous_dominant", "ai")
+  static let heterozygous = Field("heterozygous", "bi")
+  static let homozygousRecessive = Field("homozygous_recessive", "ci")
   static let z = Field("z", "zi")
   static let p = Field("p", "pi")
   static let d = Field("d")
@@ -96,16 +122,21 @@ extension Field {
       study, n, meanPre, meanPost, correlation, meanChange, sdChange, t, test, sdPre(escalcFirst: true),
       sdPre(escalcFirst: false), sdPost(escalcFirst: true), sdPost(escalcFirst: false), nTreatment, meanTreatment,
       sdTreatment, nControl, meanControl, sdControl, eventsTreatment, nonEventsTreatment, eventsControl,
-      nonEventsControl, unit, window, higherIsBetter, flip,
+      nonEventsControl, unit, window,
+      timeTreatment, timeControl, eventsInTimeTreatment, eventsInTimeControl, events, nonEvents, time, eventsBoth,
+      eventsFirstOnly, eventsSecondOnly, eventsNeither, proportionBoth,
+      nonEventsControl, unit, window, mean, sd, superiority, ties, coefficientT, predictors, determination, f, alpha,
+      items, homozygousDominant, heterozygous, homozygousRecessive, higherIsBetter, flip,
     ].flatMap(\.names) + routes.flatMap(\.names) + ["yi", "vi", "sei", "case", "phase", "time", "value", "weights"])
 }
 
 extension Field {
   /// The numbers that an analyst may supply for empty cells.
-  static let suppliable: [String] =
-    [
-      "n", "mean_pre", "sd_pre", "mean_post", "sd_post", "r", "mean_change", "sd_change", "t", "n_treatment",
-      "mean_treatment", "sd_treatment", "n_control", "mean_control", "sd_control", "events_treatment", "events_control",
-    ]
-    + routes.map(\.name)
+  static let suppliable: [String] = routes.map(\.name) + [
+    "n", "mean_pre", "sd_pre", "mean_post", "sd_post", "r", "mean_change", "sd_change", "t", "n_treatment",
+    "mean_treatment", "sd_treatment", "n_control", "mean_control", "sd_control", "events_treatment", "events_control",
+    "time_treatment", "time_control", "events", "non_events", "time", "events_both", "events_first_only",
+    "events_second_only", "events_neither", "proportion_both",
+    "mean", "sd", "cles", "ties", "predictors", "r2", "f", "alpha", "items",
+  ]
 }

@@ -15,11 +15,19 @@ extension StudyTable {
   /// both is refused unless the formula says `factor(column)`, since a stray `12 ml` must not turn a measurement into
   /// groups. Ranges enter as midpoints and bounds as missing, each with a note.
   ///
+  /// - Parameter labels: columns that are names of groups whatever they hold, beside those of the formula.
+  /// - Parameter numbers: columns of numbers beside those of the formula.
   /// - Throws: `ReportError.table` for a column that is not there, `.row` for the first text among numbers.
-  func frame(for formula: Formula, records: [CSVRecord]) throws(ReportError) -> FrameReading {
+  func frame(
+    for formula: Formula, records: [CSVRecord], labels: [String] = [], numbers: [String] = []
+  ) throws(ReportError) -> FrameReading {
     var columns: [(name: String, variable: Variable)] = []
     var notes: [Note] = []
-    for name in formula.variableNames {
+    for name in labels where !formula.variableNames.contains(name) {
+      let column = try requireColumn(named: name)
+      columns.append((name, .categorical(records.map { table.text($0, column) })))
+    }
+    for name in formula.variableNames + numbers.filter({ !formula.variableNames.contains($0) }) {
       let column = try requireColumn(named: name)
       let isFactor = formula.description.contains("factor(\(name))")
       columns.append((name, try variable(name, column, records, isFactor: isFactor, &notes)))

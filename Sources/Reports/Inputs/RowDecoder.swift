@@ -40,11 +40,13 @@ struct RowDecoder<Summary: Sendable> {
     slots = found
     testColumn = try study.column(.test)
     tests = shape.tests
-    try requireAlternatives(shape.alternatives, code)
+    try requireAlternatives(shape.alternatives, routes: shape.routes, code)
   }
 
-  private func requireAlternatives(_ alternatives: [[Field]], _ code: String) throws(ReportError) {
-    for set in alternatives {
+  private func requireAlternatives(
+    _ alternatives: [[Field]], routes: [[Field]], _ code: String
+  ) throws(ReportError) {
+    for set in alternatives + routes {
       var complete = true
       for field in set where try study.column(field) == nil { complete = false }
       if complete { return }
@@ -99,7 +101,8 @@ struct RowDecoder<Summary: Sendable> {
     if slot.kind == .count, let value = row.values[slot.input] {
       guard value == value.rounded(), abs(value) < 0x1p53 else {
         throw .row(
-          row.place, column: name, problem: "\"\(quantity.text)\" is not a count; a whole number is accepted")
+          row.place, column: name,
+          problem: "\"\(quantity.text)\" is not a count; a whole number below 9e15 is accepted")
       }
     }
   }

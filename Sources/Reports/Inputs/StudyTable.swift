@@ -46,6 +46,11 @@ public struct StudyTable: Sendable {
     }
   }
 
+  /// The column that is read under `name`: the one that the user gave it, or the one with exactly this name.
+  func requireColumn(for name: String) throws(ReportError) -> Int {
+    try requireColumn(named: map.column(named: name) ?? name)
+  }
+
   /// The column of a field; nil if the file has none.
   ///
   /// - Throws: `ReportError.file` where two columns could both be it.
@@ -84,24 +89,59 @@ public struct StudyTable: Sendable {
   }
 
   /// What a cell prints; nil if the column is not there or the cell is empty.
+  ///
+  /// - Throws: `ReportError.table` for text; `.row` for a number that is too large to compute with.
   func quantity(_ record: CSVRecord, _ column: Int?) throws(ReportError) -> Quantity? {
     guard let column else { return nil }
+    let quantity: Quantity?
     do {
-      return try table.quantity(record, column)
+      quantity = try table.quantity(record, column)
     } catch {
       throw .table(error)
     }
+    for end in [quantity?.lower, quantity?.upper].compactMap(\.self) {
+      try requireComputable(end, record, column)
+    }
+    return quantity
   }
 
   /// The plain number in a cell.
   ///
-  /// - Throws: `ReportError.table` for text, a range or a bound.
+  /// - Throws: `ReportError.table` for text, a range or a bound; `.row` for a number that is too large to compute with.
   func number(_ record: CSVRecord, _ column: Int) throws(ReportError) -> Double? {
+    let number: Double?
     do {
-      return try table.number(record, column)
+      number = try table.number(record, column)
     } catch {
       throw .table(error)
     }
+    if let number { try requireComputable(number, record, column) }
+    return number
+  }
+
+  /// Refuses numbers whose fourth powers, of which variances of variances are made, no double could hold.
+  private func requireComputable(_ value: Double, _ record: CSVRecord, _ column: Int) throws(ReportError) {
+    guard abs(value) > 1e60 else { return }
+    throw .row(
+      place(record), column: table.header.names[column],
+      problem: "\(shortestText(value)) is too large to compute with; numbers up to 1e60 are accepted")
+  }
+
+  /// The numbers of a column for rows given by their place in the spreadsheet.
+  ///
+  /// - Throws: `ReportError` for a column that is not there, and for a row whose cell is empty or not a plain number.
+  public func numbers(named name: String, forRows rows: [Int]) throws(ReportError) -> [Double] {
+    let column = try requireColumn(named: name)
+    let byRow = Dictionary(records.map { ($0.row, $0) }) { first, _ in first }
+    var values: [Double] = []
+    for row in rows {
+      guard let record = byRow[row] else { preconditionFailure("row \(row) is one of the table's") }
+      guard let value = try number(record, column) else {
+        throw .row(place(record), column: name, problem: "the cell is empty; a number is needed")
+      }
+      values.append(value)
+    }
+    return values
   }
 
   /// Supplies a value for a cell that the file leaves empty.

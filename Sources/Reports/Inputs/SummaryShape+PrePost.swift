@@ -2,8 +2,10 @@ internal import EffectSizes
 
 extension SummaryShape where Summary == PrePostSummary {
   /// One group before and after; `escalcFirst` says that `sd1i` is the SD before, as metafor's measures in SDs of before
-  /// take it, and `byStatistic` that a paired t, F or p alone gives the measure its value.
-  static func prePost(escalcFirst: Bool, byStatistic: Bool = false) -> SummaryShape {
+  /// take it, `alternatives` which columns a file must have, and `byStatistic` that a paired t, F or p alone will do too.
+  static func prePost(
+    escalcFirst: Bool, alternatives: [[Field]] = [[.meanPre, .meanPost], [.meanChange]], byStatistic: Bool = false
+  ) -> SummaryShape {
     let printed: [Slot] = [
       Slot(input: .n, field: .n, kind: .count),
       Slot(input: .meanPre, field: .meanPre, kind: .mean),
@@ -22,10 +24,11 @@ extension SummaryShape where Summary == PrePostSummary {
       Slot(input: .p, field: .p, kind: .probability),
     ]
     let medians: [Field] = [.named(Input("median", of: "pre")), .named(Input("median", of: "post"))]
-    let statistics: [[Field]] = byStatistic ? [[.t], [.f], [.p]] : []
     return SummaryShape(
       slots: printed + description(of: "pre") + description(of: "post"),
-      alternatives: [[.meanPre, .meanPost], [.meanChange]] + statistics + [medians, [.ciLow, .ciHigh]]
+      alternatives: alternatives,
+      routes: [medians, [.ciLow, .ciHigh]] + (byStatistic ? [[.t], [.f], [.p]] : []),
+      tests: StatisticalTests.paired
     ) { (values) throws(EffectSizeError) in
       try PrePostSummary(
         n: values[.n].map { Int($0) }, meanPre: values[.meanPre], sdPre: values[.sdPre], meanPost: values[.meanPost],

@@ -13,7 +13,8 @@ extension SummaryShape where Summary == PrePostControlSummary {
     ]
     return SummaryShape(
       slots: arm(.treatment) + arm(.control) + supporting,
-      alternatives: [means(.meanPre, .meanPost), means(.meanChange), medians] + (isAdjusted ? alternatives : [])
+      alternatives: [means(.meanPre, .meanPost), means(.meanChange)] + (isAdjusted ? alternatives : []),
+      routes: [medians]
     ) { (values) throws(EffectSizeError) in
       try PrePostControlSummary(
         treatment: try summary(.treatment, values), control: try summary(.control, values),

@@ -2,14 +2,17 @@ internal import EffectSizes
 
 extension SummaryShape where Summary == TwoGroupSummary {
   /// Two independent groups, by their means.
-  static var twoGroups: SummaryShape { twoGroups(statistics: []) }
+  static var twoGroups: SummaryShape { twoGroups(needing: [.meanTreatment, .meanControl]) }
 
   /// Two independent groups, by their means or by a statistic that has no unit.
   static var standardizedTwoGroups: SummaryShape {
-    twoGroups(statistics: [.t, .f, .p, .d, .correlation, .etaSquared, .z, .oddsRatio, .beta])
+    twoGroups(
+      needing: [.meanTreatment, .meanControl],
+      statistics: [.t, .f, .p, .d, .correlation, .etaSquared, .z, .oddsRatio, .beta])
   }
 
-  private static func twoGroups(statistics: [Field]) -> SummaryShape {
+  /// Two independent groups, with the columns that the file must have, or a statistic in their place.
+  static func twoGroups(needing fields: [Field], statistics: [Field] = []) -> SummaryShape {
     let printed: [Slot] = [
       Slot(input: .nTreatment, field: .nTreatment, kind: .count),
       Slot(input: .meanTreatment, field: .meanTreatment, kind: .mean),
@@ -33,7 +36,8 @@ extension SummaryShape where Summary == TwoGroupSummary {
     let medians: [Field] = [.named(Input("median", of: "treatment")), .named(Input("median", of: "control"))]
     return SummaryShape(
       slots: printed + description(of: "treatment") + description(of: "control"),
-      alternatives: [[.meanTreatment, .meanControl]] + statistics.map { [$0] } + [medians],
+      alternatives: [fields],
+      routes: [medians] + statistics.map { [$0] },
       tests: StatisticalTests.independent
     ) { (values) throws(EffectSizeError) in
       try TwoGroupSummary(

@@ -28,8 +28,10 @@ struct SummaryShape<Summary: Sendable>: Sendable {
   let slots: [Slot]
   /// Sets of fields of which the file must have at least one whole set.
   let alternatives: [[Field]]
+  /// Further sets that will do too, by routes that messages do not spell out.
+  var routes: [[Field]] = []
   /// How the tests are called, in lower case, whose t, F and p belong to these data.
-  var tests = StatisticalTests.paired
+  var tests = StatisticalTests.any
   /// The summary from the values that were found.
   let build: @Sendable ([Input: Double]) throws(EffectSizeError) -> Summary
 }

@@ -1,15 +1,17 @@
+internal import MetaAnalysis
 internal import Tables
 
 extension StudyTable {
-  /// The unit of a row with its window, `ml per session`; nil where the unit or the window is not stated.
-  ///
-  /// A file without a `window` column states its units alone. Different spellings of one unit count as one.
-  func unit(ofRow row: Int) throws(ReportError) -> String? {
-    guard let record = records.first(where: { $0.row == row }), let unit = try text(record, .unit) else { return nil }
-    let name = Units.canonical(unit)
-    guard try column(.window) != nil else { return name }
-    guard let window = try text(record, .window), window.lowercased() != "unstated" else { return nil }
-    return "\(name) per \(window)"
+  /// What a row says about its unit. A file without a `window` column states its units alone, one without a `unit` column
+  /// its windows; different spellings of one unit count as one.
+  func unitStatement(ofRow row: Int) throws(ReportError) -> RawUnits.Statement {
+    let needsWindow = try column(.window) != nil
+    guard let record = records.first(where: { $0.row == row }) else {
+      return RawUnits.Statement(unit: nil, window: nil, needsWindow: needsWindow)
+    }
+    let window = try text(record, .window).flatMap { $0.lowercased() == "unstated" ? nil : $0 }
+    let unit = try column(.unit) == nil ? "the unit of the file" : text(record, .unit).map(Units.canonical)
+    return RawUnits.Statement(unit: unit, window: window, needsWindow: needsWindow)
   }
 }
 
@@ -17,7 +19,7 @@ extension StudyTable {
 enum Units {
   /// One name for spellings of the same unit: a cubic centimetre is a millilitre.
   static func canonical(_ unit: String) -> String {
-    let lowered = unit.lowercased()
-    return ["cc", "cm3", "cm³", "ml", "mls", "milliliter", "millilitre"].contains(lowered) ? "ml" : unit
+    let spellings = ["cc", "cc/ml", "cm3", "cm³", "ml", "mls", "milliliter", "millilitre"]
+    return spellings.contains(unit.lowercased()) ? "ml" : unit
   }
 }

@@ -9,15 +9,20 @@ public struct Answer: Sendable {
   public let json: JSONValue
   /// Remarks that belong beside the result.
   public let notes: [Note]
+  /// Those of the remarks that the main table does not hold in a column of its own.
+  public let notesBesideCSV: [Note]
   /// Sentences that sum the result up for people, above the tables.
   public let summary: [String]
 
   /// An answer; traps without a table.
-  public init(tables: [ResultTable], json: JSONValue, notes: [Note] = [], summary: [String] = []) {
+  public init(
+    tables: [ResultTable], json: JSONValue, notes: [Note] = [], notesBesideCSV: [Note]? = nil, summary: [String] = []
+  ) {
     precondition(!tables.isEmpty, "an answer has a table")
     self.tables = tables
     self.json = json
     self.notes = notes
+    self.notesBesideCSV = notesBesideCSV ?? notes
     self.summary = summary
   }
 

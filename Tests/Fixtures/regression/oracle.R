@@ -51,6 +51,8 @@ for (vcov in c("classical", "HC0", "HC1", "HC2", "HC3", "HC4", "HC4m", "HC5")) {
   fit_one("mtcars", "mpg ~ wt + hp", vcov, weights = "qsec")
   fit_one("mtcars", "mpg ~ factor(cyl) * wt + I(hp^2)", vcov)
   fit_one("mtcars", "mpg ~ 0 + factor(gear) + wt", vcov)
+  # One car has a leverage near 1, where HC4, HC4m and HC5 differ most.
+  fit_one("mtcars", "mpg ~ I(hp^6)", vcov)
 }
 for (vcov in c("CR0", "CR1", "CR2")) {
   fit_one("mtcars", "mpg ~ wt + hp", vcov, "carb", "qsec")
@@ -75,7 +77,8 @@ formulas <- c("~ wt", "~ wt + factor(cyl)", "~ wt * factor(am)", "~ g", "~ 0 + g
   "~ 0 + g:h", "~ wt:g", "~ 0 + wt:g", "~ wt + wt:g", "~ g * h * wt", "~ (wt + hp + g)^2", "~ (wt + hp + g)^2 - hp:g",
   "~ wt * hp - 1", "~ I(wt^2) + log(hp)", "~ hp:wt + hp", "~ h:g + h", "~ g/wt", "~ g/h", "~ (g + h)/wt", "~ 1", "~ h - 1 + wt:h",
   "~ factor(cyl):factor(gear) - 1", "~ I(wt - 3) + I(-wt / 2 * hp)", "~ sqrt(wt) + exp(-wt) + abs(wt - 3)",
-  "~ log(wt + 1) + I((wt + 1)^2)", "~ as.factor(am) + 0", "~ wt + 0 + 1 + hp")
+  "~ log(wt + 1) + I((wt + 1)^2)", "~ as.factor(am) + 0", "~ wt + 0 + 1 + hp",
+  "~ g:wt + h:wt", "~ g:h + g:wt", "~ g:h:wt + hp:wt")
 lines <- c("formula\tlabels\tnames\tsums")
 for (f in formulas) {
   terms <- terms(as.formula(f))

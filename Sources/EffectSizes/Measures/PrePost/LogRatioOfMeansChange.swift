@@ -45,7 +45,7 @@ extension Measure where Summary == PrePostSummary {
 
 extension PrePostSummary {
   /// Both means, which must have logarithms.
-  fileprivate func requirePositiveMeans() throws(EffectSizeError) -> (pre: Double, post: Double) {
+  func requirePositiveMeans() throws(EffectSizeError) -> (pre: Double, post: Double) {
     guard let meanPre, let meanPost else {
       throw .missing(absentInputs([(.meanPre, meanPre == nil), (.meanPost, meanPost == nil)]), alternatives: nil)
     }

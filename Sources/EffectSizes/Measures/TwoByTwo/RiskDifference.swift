@@ -4,24 +4,30 @@ extension Measure where Summary == TwoByTwoTable {
   /// The risk difference (RD), treatment − control.
   ///
   ///     yi = a/n₁ − c/n₂
-  ///     vi = a b / n₁³ + c d / n₂³
+  ///     vi = p₁ (1 − p₁)/n₁ + p₂ (1 − p₂)/n₂                  LS, p: the proportion of events
+  ///     vi = p₁ (1 − p₁)/(n₁ − 1) + p₂ (1 − p₂)/(n₂ − 1)      UB
+  ///     vi = p̄₁ (1 − p̄₁)/n₁ + p̄₂ (1 − p̄₂)/n₂                  AV, p̄ averaged over the set by n
   ///
   /// BCG, Aronson 1948: 4/123 − 11/139 = −0.0466.
   ///
   /// A zero cell needs no addition for the estimate; the zero-cell rule is followed all the same, as in metafor, since
   /// the variance of a group with no events would be 0.
   ///
-  /// - Source: Fleiss & Berlin 2009, eq. 1–2.
+  /// - Throws: `.tooFewObservations` for UB of a group of one; `.notDefined` for AV without the averages.
+  /// - Source: Fleiss & Berlin 2009, eq. 1–2; Bakbergenuly et al. 2019 for weights that do not depend on the estimates.
   public static var riskDifference: Measure {
     Measure(
-      code: "RD", name: "risk difference", scale: .proportionDifference,
-      inputs: [.eventsTreatment, .nTreatment, .eventsControl, .nControl], sources: [.fleissBerlin2009]
+      code: "RD", name: "risk difference", scale: .proportionDifference, inputs: TwoByTwoTable.inputs,
+      varianceTypes: [.largeSample, .unbiased, .averaged], sources: [.fleissBerlin2009, .bakbergenuly2019],
+      setAverages: averageProportions
     ) { (table, options) throws(EffectSizeError) in
       var derivation = Derivation()
       let t = try options.zeroCells.apply(to: table, &derivation)
-      return EffectSize(
-        estimate: t.p1 - t.p2,
-        samplingVariance: t.p1 * (1 - t.p1) / t.n1 + t.p2 * (1 - t.p2) / t.n2, derivation: derivation)
+      let p = options.varianceType == .averaged ? try options.requireAverages(2) : [t.p1, t.p2]
+      let vi =
+        try proportionVariance(p[0], n: t.n1, options.varianceType)
+        + proportionVariance(p[1], n: t.n2, options.varianceType)
+      return EffectSize(estimate: t.p1 - t.p2, samplingVariance: vi, derivation: derivation)
     }
   }
 }

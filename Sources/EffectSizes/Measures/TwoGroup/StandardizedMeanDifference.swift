@@ -6,9 +6,10 @@ extension Measure where Summary == TwoGroupSummary {
   ///     m  = n₁ + n₂ − 2
   ///     d  = (mean_treatment − mean_control) / s          s: pooled SD
   ///     yi = J(m) · d
-  ///     vi = 1/n₁ + 1/n₂ + yi² / (2 (n₁ + n₂))            LS; see `standardizedMeanVariance` for LS2 and UB
+  ///     vi = 1/n₁ + 1/n₂ + yi² / (2 (n₁ + n₂))            LS; see `standardizedMeanVariance`
   ///
-  /// Edinburgh (Normand 1999): yi = −0.3552, vi = 0.0131.
+  /// Edinburgh (Normand 1999): yi = −0.3552, vi = 0.0131. AV takes the average of `yi` over the set, weighted by
+  /// n₁ + n₂; H0 takes 0.
   ///
   /// - Throws: `.missing`, `.tooFewObservations` for a group of one, `.zeroDivisor` where both SDs are 0.
   /// - Source: Hedges 1981, eq. 6a, 12.
@@ -16,12 +17,21 @@ extension Measure where Summary == TwoGroupSummary {
     Measure(
       code: "SMD", name: "standardized mean difference", scale: .standardized,
       inputs: [.nTreatment, .meanTreatment, .sdTreatment, .nControl, .meanControl, .sdControl],
-      varianceTypes: [.largeSample, .largeSample2, .unbiased], sources: [.hedges1981]
+      varianceTypes: [.largeSample, .largeSample2, .unbiased, .averaged, .nullHypothesis], sources: [.hedges1981],
+      setAverages: { summaries, options in
+        let items = summaries.compactMap { summary in
+          (try? summary.requirePooledDifference()).map { d, n1, n2, m in
+            (value: (options.correctsBias ? smallSampleCorrection(degreesOfFreedom: m) : 1) * d, weight: n1 + n2)
+          }
+        }
+        return [weightedAverage(items)].compactMap { $0 }
+      }
     ) { (summary, options) throws(EffectSizeError) in
       let (d, n1, n2, m) = try summary.requirePooledDifference()
       let j = options.correctsBias ? smallSampleCorrection(degreesOfFreedom: m) : 1
       let vi = standardizedMeanVariance(
-        options.varianceType, null: 1 / n1 + 1 / n2, n: n1 + n2, m: m, uncorrected: d, factor: j)
+        options.varianceType, null: 1 / n1 + 1 / n2, n: n1 + n2, m: m, uncorrected: d, factor: j,
+        average: options.varianceType == .averaged ? try options.requireAverage() : 0)
       return EffectSize(estimate: j * d, samplingVariance: vi, derivation: Derivation())
     }
   }

@@ -1,0 +1,102 @@
+internal import PrePostNumerics
+
+/// What one study does to a fit: everything is compared with the fit without it.
+public struct Influence: Sendable, Hashable {
+  /// The externally standardized residual.
+  public let studentizedResidual: Double
+  /// The change of the study's own fitted value, in its standard deviations.
+  public let dffits: Double
+  /// The distance that all coefficients move together.
+  public let cookDistance: Double
+  /// The determinant of the coefficient covariance without the study, over that with it.
+  public let covarianceRatio: Double
+  /// τ² without the study.
+  public let deletedTauSquared: Double
+  /// Q without the study.
+  public let deletedQ: Double
+  /// The leverage.
+  public let hat: Double
+  /// The weight, in percent.
+  public let weight: Double
+  /// The change of each coefficient, in its standard errors.
+  public let dfbetas: [Double]
+  /// Whether a cut-off of `InfluenceCutoffs` is crossed.
+  public let isInfluential: Bool
+}
+
+/// The conventional limits beyond which a study is called influential.
+///
+///     |DFFITS| > 3 √(p / (k − p))     P(χ²_p ≤ Cook) > ½     hat > 3 p / k     any |DFBETAS| > 1
+///
+/// Source: Viechtbauer & Cheung 2010, *Research Synthesis Methods* 1: 112–125.
+public struct InfluenceCutoffs: Sendable, Hashable {
+  /// The limit of |DFFITS|.
+  public let dffits: Double
+  /// The limit of Cook's distance: the median of χ² with p degrees of freedom.
+  public let cookDistance: Double
+  /// The limit of the leverage.
+  public let hat: Double
+  /// The limit of |DFBETAS|.
+  public let dfbetas: Double
+
+  /// The limits for k studies and p coefficients; traps unless k > p.
+  public init(studies k: Int, coefficients p: Int) {
+    precondition(k > p, "influence needs more studies than coefficients")
+    dffits = 3 * (Double(p) / Double(k - p)).squareRoot()
+    cookDistance = ChiSquared(degreesOfFreedom: Double(p)).quantile(0.5)
+    hat = 3 * Double(p) / Double(k)
+    dfbetas = 1
+  }
+}
+
+extension RandomEffectsFit {
+  /// The influence of each study; nil for one without which the model cannot be fitted.
+  ///
+  ///     e   = yᵢ − xᵢᵀ b₍ᵢ₎                          b₍ᵢ₎, τ²₍ᵢ₎, V₍ᵢ₎: fitted without study i
+  ///     rstudent = e / √(vᵢ + τ²₍ᵢ₎ + xᵢᵀ V₍ᵢ₎ xᵢ)
+  ///     DFFITS   = xᵢᵀ (b − b₍ᵢ₎) / √(hᵢ (vᵢ + τ²₍ᵢ₎))
+  ///     Cook     = (b − b₍ᵢ₎)ᵀ V⁻¹ (b − b₍ᵢ₎)
+  ///     cov.r    = det V₍ᵢ₎ / det V
+  ///     DFBETAS  = (b − b₍ᵢ₎) / √diag((Xᵀ W(τ²₍ᵢ₎) X)⁻¹)
+  ///
+  /// k fits. Source: Viechtbauer & Cheung 2010, *Research Synthesis Methods* 1: 112–125.
+  ///
+  /// - Throws: `MetaAnalysisError.tooFewStudies` unless k > p + 1, `.noConvergence`.
+  public func influence() throws(MetaAnalysisError) -> [Influence?] {
+    let p = effects.coefficientCount
+    guard effects.residualDegreesOfFreedom > 1 else {
+      throw .tooFewStudies(studies: effects.count, coefficients: p + 2)
+    }
+    let leverages = WeightedFit(effects, tauSquared: tauSquared.value).leverages
+    var result: [Influence?] = []
+    for place in effects.yi.indices {
+      let deleted = try model.fitWithout(place, effects)
+      result.append(deleted.flatMap { influence(of: place, without: $0, leverage: leverages[place]) })
+    }
+    return result
+  }
+
+  private func influence(of place: Int, without deleted: RandomEffectsFit, leverage: Double) -> Influence? {
+    let x = effects.design.row(place)
+    let shift = zip(coefficients, deleted.coefficients).map { $0.value - $1.value }
+    let marginal = effects.vi[place] + deleted.tauSquared.value
+    let ownVariance = dot(x, deleted.covariance * x)
+    guard let full = try? CholeskyFactorization(covariance),
+      let rest = try? CholeskyFactorization(deleted.covariance), leverage > 0
+    else { return nil }
+    let spread = WeightedFit(effects, tauSquared: deleted.tauSquared.value).covariance.diagonal
+    let dfbetas = zip(shift, spread).map { $0 / $1.squareRoot() }
+    let dffits = dot(x, shift) / (leverage * marginal).squareRoot()
+    let cook = dot(shift, full.solve(shift))
+    let cutoffs = InfluenceCutoffs(studies: effects.count, coefficients: effects.coefficientCount)
+    let residual = effects.yi[place] - dot(x, deleted.coefficients.map(\.value))
+    return Influence(
+      studentizedResidual: residual / (marginal + ownVariance).squareRoot(),
+      dffits: dffits, cookDistance: cook,
+      covarianceRatio: exponential(rest.logDeterminant - full.logDeterminant),
+      deletedTauSquared: deleted.tauSquared.value, deletedQ: deleted.heterogeneity.q, hat: leverage,
+      weight: weights[place], dfbetas: dfbetas,
+      isInfluential: abs(dffits) > cutoffs.dffits || cook > cutoffs.cookDistance || leverage > cutoffs.hat
+        || dfbetas.contains { abs($0) > cutoffs.dfbetas })
+  }
+}

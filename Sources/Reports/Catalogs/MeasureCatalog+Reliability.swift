@@ -1,0 +1,8 @@
+internal import EffectSizes
+
+extension MeasureCatalog {
+  /// Reliability coefficients.
+  static let reliability: [Entry] = [
+    Entry(.alpha, .reliability), Entry(.alphaHakstianWhalen, .reliability), Entry(.alphaBonett, .reliability),
+  ]
+}

@@ -1,0 +1,18 @@
+internal import EffectSizes
+
+extension SummaryShape where Summary == CorrelationSummary {
+  /// A correlation, printed or as the t of its test.
+  static var correlation: SummaryShape {
+    SummaryShape(
+      slots: [
+        Slot(input: .n, field: .n, kind: .count),
+        Slot(input: .correlation, field: .correlation, kind: .plain),
+        Slot(input: .t, field: .coefficientT, kind: .plain),
+      ],
+      alternatives: [[.correlation], [.coefficientT]]
+    ) { (values) throws(EffectSizeError) in
+      try CorrelationSummary(
+        n: values[.n].map { Int($0) }, correlation: values[.correlation], tStatistic: values[.t])
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import Foundation
+import TestSupport
+
+/// The binary, as a user meets it.
+enum Prepost {
+  /// What one call did.
+  struct Call {
+    let status: Int32
+    let output: String
+    let errors: String
+    /// The first line on standard error, without its line end.
+    var firstError: String { String(errors.prefix { $0 != "\n" }) }
+  }
+
+  /// The folder of small inputs.
+  static let input = Repository.path("Tests/Fixtures/commands/input")
+
+  /// SwiftPM builds the product beside the bundle of tests.
+  static let binary: URL = {
+    var folders: [URL] = []
+    if let own = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe") {
+      folders.append(URL(fileURLWithPath: own).deletingLastPathComponent())
+    }
+    for argument in CommandLine.arguments {
+      guard let bundle = argument.range(of: ".xctest") else { continue }
+      folders.append(URL(fileURLWithPath: String(argument[..<bundle.upperBound])).deletingLastPathComponent())
+    }
+    for folder in folders {
+      let file = folder.appendingPathComponent("prepost")
+      if FileManager.default.isExecutableFile(atPath: file.path) { return file }
+    }
+    preconditionFailure("no binary beside the tests")
+  }()
+
+  /// Calls the binary in the folder of `scratch`.
+  ///
+  /// Everything passes through files, so that neither side ever waits for a full pipe.
+  static func call(_ arguments: [String], in scratch: Scratch = Scratch(), reading input: URL? = nil) throws -> Call {
+    let name = UUID().uuidString
+    let folder = FileManager.default.temporaryDirectory
+    let places = (out: folder.appendingPathComponent(name + ".out"), err: folder.appendingPathComponent(name + ".err"))
+    defer {
+      try? FileManager.default.removeItem(at: places.out)
+      try? FileManager.default.removeItem(at: places.err)
+    }
+    for place in [places.out, places.err] { try Data().write(to: place) }
+    let process = Process()
+    process.executableURL = binary
+    process.arguments = arguments
+    process.currentDirectoryURL = scratch.url
+    process.environment = ["SWIFT_BACKTRACE": "enable=no"]
+    process.standardInput = try input.map { try FileHandle(forReadingFrom: $0) } ?? FileHandle.nullDevice
+    process.standardOutput = try FileHandle(forWritingTo: places.out)
+    process.standardError = try FileHandle(forWritingTo: places.err)
+    try process.run()
+    process.waitUntilExit()
+    return Call(
+      status: process.terminationReason == .exit ? process.terminationStatus : 128 + process.terminationStatus,
+      output: String(decoding: try Data(contentsOf: places.out), as: UTF8.self),
+      errors: String(decoding: try Data(contentsOf: places.err), as: UTF8.self))
+  }
+}

@@ -1,0 +1,26 @@
+/// The layers of the house, lowest first: a module may import modules of the layers below its own, never a sibling.
+enum Layers {
+  static let all: [[String]] = [
+    ["COpenBLAS", "CLAPACKE", "CBoostMath"],
+    ["PrePostNumerics", "Tables"],
+    ["EffectSizes", "Regression"],
+    ["PairedComparisons", "MetaAnalysis", "SingleCase"],
+    ["Reports"],
+    ["PrePost"],
+    ["PrePostCommands"],
+    ["prepost"],
+  ]
+
+  /// The folder of a module's sources.
+  static func folder(of module: String) -> String { "Sources/" + (module == "prepost" ? "prepost-cli" : module) }
+
+  /// The layer a module stands in; nil for modules that are not ours.
+  static func level(of module: String) -> Int? { all.firstIndex { $0.contains(module) } }
+
+  /// What a module may import of other people's code.
+  static let foreign: [String: Set<String>] = [
+    "PrePostNumerics": ["Glibc", "Darwin"],
+    "Reports": ["Yams", "Glibc", "Darwin"],
+    "PrePostCommands": ["ArgumentParser", "Glibc", "Darwin"],
+  ]
+}
