@@ -69,7 +69,8 @@ struct JSONShapeTests {
     #expect(cases[0]["n_a"]?.number == 3 && cases[0]["n_b"]?.number == 4)
     let indices = try #require(cases[0]["indices"])
     for code in ["NAP", "Tau", "PND", "LRRi", "SMD", "PoGO"] {
-      #expect(indices[code]?.names.isSuperset(of: ["estimate", "std_error", "conf_low", "conf_high"]) == true, "\(code)")
+      #expect(
+        indices[code]?.names.isSuperset(of: ["estimate", "std_error", "conf_low", "conf_high"]) == true, "\(code)")
     }
     #expect(cases[0]["randomization"]?.names == ["statistic", "p_value", "permutations"])
     let document = try answer("case", "observations.csv", "--aggregate", "equal")

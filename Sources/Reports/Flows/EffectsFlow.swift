@@ -85,6 +85,7 @@ public struct EffectsFlow: Sendable {
   ) throws(ReportError) -> LocatedEffect {
     do {
       let effect = try measure.effectSize(of: try summary.get(), options: options)
+      guard effect.isComputable else { throw EffectSizeError.notDefined("its value is too large to compute with") }
       if isStrict, effect.samplingVariance == nil {
         let reasons = effect.derivation.notes.filter { $0.kind == .refusal }.map(\.text)
         throw ReportError.row(row.place, column: nil, problem: reasons.joined(separator: "; "))
@@ -126,5 +127,12 @@ public struct EffectsFlow: Sendable {
     }
     guard estimates.count == corners.count, let low = estimates.min(), let high = estimates.max() else { return nil }
     return Interval(low, high)
+  }
+}
+
+extension EffectSize {
+  /// Whether the estimate and its variance are numbers that an interval can be made of.
+  fileprivate var isComputable: Bool {
+    abs(estimate) < 1e150 && samplingVariance.map { $0 < 1e300 } != false
   }
 }

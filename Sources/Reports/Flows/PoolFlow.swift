@@ -77,7 +77,8 @@ public struct PoolFlow: Sendable {
     let estimates: Int
     do {
       estimates = try study.requireColumn(for: yi)
-    } catch  where yi == "yi" {
+    } catch {
+      guard yi == "yi" else { throw error }
       throw .file(
         source: study.table.source,
         problem: "there is no column yi; name the column of estimates with --yi, or compute them with --measure")
@@ -160,7 +161,7 @@ public struct PoolFlow: Sendable {
   }
 
   /// Whether products of three weights and squared estimates stay inside a double.
-  private static func canWeigh(_ variance: Double) -> Bool { (1e-60...1e60).contains(variance) }
+  private static func canWeigh(_ variance: Double) -> Bool { (1e-30...1e30).contains(variance) }
 
   private func refuseMixedUnits(_ items: [Item], _ study: StudyTable) throws(ReportError) {
     // A file that says nothing about units and windows is taken at its word that there is one.

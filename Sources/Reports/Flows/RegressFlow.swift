@@ -74,6 +74,8 @@ public struct RegressFlow: Sendable {
       .row(
         study.place(records[row]), column: weights,
         problem: "\(shortestText(value)) is not a weight; 0 or more is accepted")
+    case .oneLevel, .noRows:
+      .refusal(source: study.table.source, problem: "\(error)")
     case .noResponse, .noColumns:
       .usage("'\(formula)': \(error)")
     case .tooFewRows, .tooFewClusters, .numerical:

@@ -29,7 +29,7 @@ extension StudyTable {
     }
     for name in formula.variableNames + numbers.filter({ !formula.variableNames.contains($0) }) {
       let column = try requireColumn(named: name)
-      let isFactor = formula.description.contains("factor(\(name))")
+      let isFactor = formula.description.contains(factorTerm(name))
       columns.append((name, try variable(name, column, records, isFactor: isFactor, &notes)))
     }
     do {
@@ -47,6 +47,9 @@ extension StudyTable {
     let reading = try frame(for: formula, records: rows.compactMap { byRow[$0] })
     do {
       return (try DesignMatrix(formula: formula, frame: reading.frame), reading.notes)
+    } catch .oneLevel(let factor, let level) {
+      throw .refusal(
+        source: table.source, problem: "\(RegressionError.oneLevel(factor: factor, level: level))")
     } catch {
       throw .file(source: table.source, problem: "\(error)")
     }
@@ -78,9 +81,14 @@ extension StudyTable {
       throw .row(
         place(firstText), column: name,
         problem: "\"\(table.text(firstText, column) ?? "")\" is text in a column of numbers; "
-          + "write factor(\(name)) if its values are names of groups")
+          + "write \(factorTerm(name)) if its values are names of groups")
     }
     return .categorical(records.map { table.text($0, column) })
+  }
+
+  /// The column as a factor, as formulas spell it: with backticks where its name needs them.
+  private func factorTerm(_ name: String) -> String {
+    (try? Formula(rightHandSide: "factor(`\(name)`)"))?.termLabels.first ?? "factor(\(name))"
   }
 
   /// Names of groups that are written as numbers: one name for each number, however it is written.

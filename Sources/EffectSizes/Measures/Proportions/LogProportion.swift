@@ -18,7 +18,7 @@ extension Measure where Summary == EventProportion {
       var derivation = Derivation()
       let s = try options.zeroCells.apply(to: group, &derivation)
       guard s.x > 0 else { throw .notDefined("a proportion of 0 has no logarithm") }
-      let p = options.varianceType == .averaged ? try options.requireAverages(1)[0] : s.p
+      let p = options.varianceType == .averaged ? try options.requireAverage() : s.p
       return EffectSize(
         estimate: logarithm(s.p), samplingVariance: (1 - p) / (s.n * p), derivation: derivation)
     }

@@ -20,7 +20,7 @@ extension Measure where Summary == EventProportion {
       guard !s.hasZeroCell else { throw .notDefined("a proportion of 0 or 1 has no odds") }
       var vi = 1 / s.x + 1 / s.m
       if options.varianceType == .averaged {
-        let p = try options.requireAverages(1)[0]
+        let p = try options.requireAverage()
         vi = 1 / (s.n * p * (1 - p))
       }
       return EffectSize(estimate: logarithm(s.x / s.m), samplingVariance: vi, derivation: derivation)

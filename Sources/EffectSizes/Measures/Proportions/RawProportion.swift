@@ -19,7 +19,7 @@ extension Measure where Summary == EventProportion {
     ) { (group, options) throws(EffectSizeError) in
       var derivation = Derivation()
       let s = try options.zeroCells.apply(to: group, &derivation)
-      let p = options.varianceType == .averaged ? try options.requireAverages(1)[0] : s.p
+      let p = options.varianceType == .averaged ? try options.requireAverage() : s.p
       return EffectSize(
         estimate: s.p, samplingVariance: try proportionVariance(p, n: s.n, options.varianceType),
         derivation: derivation)

@@ -23,10 +23,12 @@ extension Measure where Summary == TwoByTwoTable {
     ) { (table, options) throws(EffectSizeError) in
       var derivation = Derivation()
       let t = try options.zeroCells.apply(to: table, &derivation)
-      let p = options.varianceType == .averaged ? try options.requireAverages(2) : [t.p1, t.p2]
+      let isAveraged = options.varianceType == .averaged
+      let p1 = isAveraged ? try options.requireAverage(0) : t.p1
+      let p2 = isAveraged ? try options.requireAverage(1) : t.p2
       let vi =
-        try proportionVariance(p[0], n: t.n1, options.varianceType)
-        + proportionVariance(p[1], n: t.n2, options.varianceType)
+        try proportionVariance(p1, n: t.n1, options.varianceType)
+        + proportionVariance(p2, n: t.n2, options.varianceType)
       return EffectSize(estimate: t.p1 - t.p2, samplingVariance: vi, derivation: derivation)
     }
   }

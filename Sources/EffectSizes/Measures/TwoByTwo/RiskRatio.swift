@@ -22,8 +22,9 @@ extension Measure where Summary == TwoByTwoTable {
       guard t.a > 0, t.c > 0 else { throw .notDefined("a group without events has no risk ratio") }
       var vi = 1 / t.a - 1 / t.n1 + 1 / t.c - 1 / t.n2
       if options.varianceType == .averaged {
-        let p = try options.requireAverages(2)
-        vi = (1 - p[0]) / (t.n1 * p[0]) + (1 - p[1]) / (t.n2 * p[1])
+        let p1 = try options.requireAverage(0)
+        let p2 = try options.requireAverage(1)
+        vi = (1 - p1) / (t.n1 * p1) + (1 - p2) / (t.n2 * p2)
       }
       return EffectSize(estimate: logarithm(t.p1 / t.p2), samplingVariance: vi, derivation: derivation)
     }
