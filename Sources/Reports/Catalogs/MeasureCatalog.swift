@@ -11,7 +11,7 @@ public enum MeasureCatalog {
     /// The name in words.
     public let name: String
     /// What kind of number the effect is.
-    public let scale: EffectScale
+    public internal(set) var scale: EffectScale
     /// What it needs, by column name.
     public let inputs: [Input]
     /// The sampling-variance formulas that can be asked for.
@@ -49,8 +49,8 @@ public enum MeasureCatalog {
 
   /// All measures, family by family.
   public static let all: [Entry] =
-    prePost + twoGroups + superiority + twoByTwo + association + matchedPairs + personTime + correlations
-    + determination + oneSample + oneSampleEvents + reliability + genotypes
+    prePost + prePostControl + twoGroups + superiority + twoByTwo + association + matchedPairs + personTime + correlations
+    + determination + oneSample + oneSampleEvents + reliability + genotypes + generic
 
   /// The measure with this code.
   ///

@@ -5,7 +5,7 @@ internal import Tables
 /// From study rows to one effect size per row.
 public struct EffectsFlow: Sendable {
   /// The measure.
-  public let measure: MeasureCatalog.Entry
+  public private(set) var measure: MeasureCatalog.Entry
   /// What was chosen about it.
   public let options: MeasureOptions
   /// The level of the intervals.
@@ -15,7 +15,7 @@ public struct EffectsFlow: Sendable {
 
   /// A flow for a measure.
   ///
-  /// - Throws: `ReportError.usage` if the measure does not offer the variance that was asked for.
+  /// - Throws: `ReportError.usage` if the measure does not offer the variance or the transformation that was asked for.
   public init(
     measure: MeasureCatalog.Entry, options: MeasureOptions = MeasureOptions(), level: ConfidenceLevel = .ninetyFive,
     isStrict: Bool = false
@@ -24,7 +24,11 @@ public struct EffectsFlow: Sendable {
       let offered = measure.varianceTypes.map(\.rawValue).joined(separator: ", ")
       throw .usage("\(measure.code) has no sampling variance '\(options.varianceType.rawValue)'; it offers \(offered)")
     }
+    guard options.transformation == .none || measure.scale == .generic else {
+      throw .usage("\(measure.code) is not transformed; --transform is for estimates as printed (GEN)")
+    }
     self.measure = measure
+    if options.transformation == .log { self.measure.scale = .logRatio }
     self.options = options
     self.level = level
     self.isStrict = isStrict
@@ -34,7 +38,7 @@ public struct EffectsFlow: Sendable {
   ///
   /// - Throws: `ReportError` for what is not possible; with `isStrict` also for what is not enough.
   public func run(_ study: StudyTable) throws(ReportError) -> [LocatedEffect] {
-    try measure.effects(study, self)
+    try Direction(study).turn(try measure.effects(study, self), study)
   }
 
   /// One effect per row by a measure whose summaries are read by `shape`.
@@ -90,13 +94,14 @@ public struct EffectsFlow: Sendable {
       return LocatedEffect(
         place: row.place, label: row.label, rowIndex: row.record.row, participants: row.participants,
         effect: effect, bounds: bounds,
-        pointRule: row.pointRule, notes: row.notes + effect.derivation.notes)
+        pointRule: row.pointRule,
+        notes: row.notes + effect.derivation.notes + (effect.samplingVariance == nil ? row.setAside : []))
     } catch let error as EffectSizeError {
       if isStrict { throw .row(row.place, column: nil, problem: "\(measure.code) \(error)") }
       return LocatedEffect(
         place: row.place, label: row.label, rowIndex: row.record.row, participants: row.participants,
         effect: nil, bounds: nil, pointRule: nil,
-        notes: row.notes + [Note(.refusal, "\(measure.code): \(error)")])
+        notes: row.notes + [Note(.refusal, "\(measure.code): \(error)")] + row.setAside)
     } catch let error as ReportError {
       throw error
     } catch {

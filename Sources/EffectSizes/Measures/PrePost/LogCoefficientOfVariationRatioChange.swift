@@ -24,7 +24,7 @@ extension Measure where Summary == PrePostSummary {
       let pre = sdPre / meanPre
       let post = sdPost / meanPost
       let correction = options.correctsBias ? -0.5 * (post * post - pre * pre) / n : 0
-      let vi = try summary.varianceOrNote(&derivation) { (derivation) throws(EffectSizeError) in
+      let vi = try varianceOrNote(&derivation) { (derivation) throws(EffectSizeError) in
         let r = try summary.resolveCorrelation(&derivation)
         let difference = post - pre
         return (1 - r) * (1 + r) / (n - 1) + (difference * difference + 2 * (1 - r) * pre * post) / n

@@ -33,7 +33,7 @@ extension Measure where Summary == PrePostSummary {
       let cvPre = sdPre / pre
       let cvPost = sdPost / post
       let correction = options.correctsBias ? 0.5 * (cvPost * cvPost - cvPre * cvPre) / n : 0
-      let vi = try summary.varianceOrNote(&derivation) { (derivation) throws(EffectSizeError) in
+      let vi = try varianceOrNote(&derivation) { (derivation) throws(EffectSizeError) in
         let r = try summary.resolveCorrelation(&derivation)
         let difference = cvPost - cvPre
         return (difference * difference + 2 * (1 - r) * cvPre * cvPost) / n

@@ -19,7 +19,7 @@ extension Measure where Summary == PrePostSummary {
       var derivation = Derivation()
       let n = Double(try summary.requireN(atLeast: 2))
       let (pre, post) = try summary.requirePositiveSpreads()
-      let vi = try summary.varianceOrNote(&derivation) { (derivation) throws(EffectSizeError) in
+      let vi = try varianceOrNote(&derivation) { (derivation) throws(EffectSizeError) in
         let r = try summary.resolveCorrelation(&derivation)
         return (1 - r) * (1 + r) / (n - 1)
       }

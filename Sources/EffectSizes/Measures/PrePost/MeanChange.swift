@@ -19,7 +19,7 @@ extension Measure where Summary == PrePostSummary {
       var derivation = Derivation()
       let yi = try summary.resolveChange(&derivation)
       if let n = summary.n, n < 2 { throw .tooFewObservations(n: n, needed: 2) }
-      let vi = try summary.varianceOrNote(&derivation) { (derivation) throws(EffectSizeError) in
+      let vi = try varianceOrNote(&derivation) { (derivation) throws(EffectSizeError) in
         let sd = try summary.resolveSDChange(&derivation)
         return sd * sd / Double(try summary.requireN(atLeast: 2))
       }

@@ -1,11 +1,10 @@
-internal import EffectSizes
-internal import PrePostNumerics
+package import PrePostNumerics
 
 /// Every number that rounds to `value` as far as its shortest text shows digits: 4.22 is 4.215 to 4.225.
 ///
 /// Zeros at the end are lost in a `Double`: 4.20 reads as 4.2 and gets the wider interval, so that a comparison may miss
 /// a contradiction but does not invent one.
-func roundingInterval(_ value: Double) -> Interval {
+package func roundingInterval(_ value: Double) -> Interval {
   var decimals = 0
   var exponent = 0
   let parts = shortest(abs(value)).split(separator: "e")
@@ -18,13 +17,13 @@ func roundingInterval(_ value: Double) -> Interval {
 }
 
 /// The distance from 0 of every number in the interval.
-func distances(_ interval: Interval) -> Interval {
+package func distances(_ interval: Interval) -> Interval {
   let ends = [abs(interval.lower), abs(interval.upper)]
   return Interval(interval.contains(0) ? 0 : min(ends[0], ends[1]), max(ends[0], ends[1]))
 }
 
 /// A number for a sentence: `digits` significant ones, without zeros at the end.
-func significant(_ value: Double, _ digits: Int) -> String {
+package func significant(_ value: Double, _ digits: Int) -> String {
   guard value != 0, value.isFinite else { return shortest(value) }
   var places = digits
   var scale = abs(value)
