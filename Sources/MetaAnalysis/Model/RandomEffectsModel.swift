@@ -176,7 +176,7 @@ private func scaled(_ matrix: Matrix, by factor: Double) -> Matrix {
 }
 
 /// Weights as percentages of their sum.
-private func percentages(_ weights: [Double]) -> [Double] {
+func percentages(_ weights: [Double]) -> [Double] {
   let sum = compensatedSum(weights)
   return weights.map { 100 * $0 / sum }
 }
