@@ -17,6 +17,9 @@ struct PoolCommand: ParsableCommand {
         prepost pool effects.csv --yi yi --vi vi
         prepost pool effects.csv --yi yi --sei se --method DL --test knha
         prepost pool studies.csv --measure ROMC --mods 'week'
+        prepost pool trials.csv --measure OR --method MH
+        prepost pool effects.csv --yi yi --vi vi --by setting
+        prepost pool effects.csv --yi yi --vi vi --scale 'log(n)'
       """)
 
   @OptionGroup var model: ModelOptionGroup
@@ -24,13 +27,11 @@ struct PoolCommand: ParsableCommand {
   @Option(help: "The prediction interval: test (as the test), simple (z, tau only), riley (t, k-p-1 df) or t (k-p df).")
   var piMethod: PredictionMethod = .test
 
+  @OptionGroup var beside: PoolChoicesOptionGroup
   @OptionGroup var output: OutputOptions
   @OptionGroup var computing: ComputingOptions
 
   func run() throws {
-    try Console.run {
-      let outcome = try model.run(try model.study(), prediction: piMethod)
-      try output.deliver(outcome.answer, decimal: model.input.decimal)
-    }
+    try Console.run { try output.deliver(try answer(), decimal: model.input.decimal) }
   }
 }
