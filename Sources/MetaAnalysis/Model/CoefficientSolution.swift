@@ -83,7 +83,8 @@ extension RandomEffectsModel {
     guard effects.residualDegreesOfFreedom > 0 else {
       notes.append(Note(.refusal, "no t test: there are no residual degrees of freedom"))
       return CoefficientSolution(
-        fit: fit, covariance: fit.covariance, degreesOfFreedom: [Double?](repeating: 0, count: effects.coefficientCount),
+        fit: fit, covariance: fit.covariance,
+        degreesOfFreedom: [Double?](repeating: 0, count: effects.coefficientCount),
         omnibus: nil)
     }
     let inference = KenwardRoger(effects, fit)

@@ -49,7 +49,8 @@ public enum MeasureCatalog {
 
   /// All measures, family by family.
   public static let all: [Entry] =
-    prePost + prePostControl + twoGroups + superiority + twoByTwo + association + matchedPairs + personTime + correlations
+    prePost + prePostControl + twoGroups + superiority + twoByTwo + association + matchedPairs + personTime
+    + correlations
     + determination + oneSample + oneSampleEvents + reliability + genotypes + generic
 
   /// The measure with this code.

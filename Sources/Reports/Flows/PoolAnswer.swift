@@ -4,10 +4,44 @@ internal import PrePostNumerics
 internal import Tables
 
 extension PoolFlow.Outcome {
+  /// The model as tables and JSON, on the usual scale of its measure too.
+  public var answer: Answer { answer(transform: Transformation.usual(measure?.scale)) }
+
   /// The model as tables and JSON.
-  public var answer: Answer {
-    Answer(
-      tables: [coefficientTable] + permutationTables + [heterogeneityTable, weightTable], json: json, notes: notes, summary: summary)
+  ///
+  /// - Parameters:
+  ///   - transform: the scale on which the estimates are shown too.
+  ///   - threshold: the effect, on the scale of yi, beyond which a new study's true effect is asked for.
+  public func answer(transform: Transformation, threshold: Double? = nil) -> Answer {
+    let scaled = transformed(transform)
+    var tables = [coefficientTable] + permutationTables
+    if scaled.count > 1 {
+      tables.append(
+        ResultTable(
+          title: "Transformed by \(transform.rawValue)", columns: TransformedEstimate.columns,
+          rows: scaled.map(\.cells)))
+    }
+    var document = json
+    if !scaled.isEmpty { document = document.adding("transformed", TransformedEstimate.json(scaled)) }
+    var remarks = notes
+    if let threshold {
+      let beyond = NewStudyAnswer(fit, threshold: threshold)
+      tables.append(beyond.table)
+      remarks += beyond.notes
+      document = document.adding("threshold", beyond.json)
+        .replacing("notes", .array(remarks.map { .string($0.text) }))
+    }
+    return Answer(
+      tables: tables + [heterogeneityTable, weightTable], json: document, notes: remarks,
+      summary: [heading] + (fit.effects.isInterceptOnly ? scaled.map(\.sentence) : []))
+  }
+
+  /// The coefficients on another scale; of a meta-regression only where slopes make sense there.
+  private func transformed(_ transform: Transformation) -> [TransformedEstimate] {
+    guard fit.effects.isInterceptOnly || transform.takesSlopes else { return [] }
+    return zip(fit.effects.termNames, fit.coefficients).compactMap {
+      TransformedEstimate($0, $1, prediction: fit.predictionInterval, transform)
+    }
   }
 
   var methodName: String {
@@ -21,19 +55,11 @@ extension PoolFlow.Outcome {
   /// What coefficients are tested by, in a word: `z`, `knha`, `CR2`.
   private var testName: String { fit.model.clusterCovariance?.code ?? fit.model.test.rawValue }
 
-  private var summary: [String] {
+  /// What was fitted, in one line.
+  var heading: String {
     let kind = fit.effects.isInterceptOnly ? "Pooled effect" : "Meta-regression"
     let studies = fit.effects.count == 1 ? "1 study" : "\(fit.effects.count) studies"
-    var lines = ["\(kind) of \(studies); \(methodName); test \(testName)"]
-    if let pooled = fit.coefficients.first, fit.effects.isInterceptOnly, measure?.scale.isLogarithmic == true {
-      let ratio = NumberFormatting(digits: 3)
-      var line = "As a ratio: \(ratio.text(exponential(pooled.value)))"
-      if let interval = pooled.interval {
-        line += " (\(ratio.text(exponential(interval.lower))) to \(ratio.text(exponential(interval.upper))))"
-      }
-      lines.append(line)
-    }
-    return lines
+    return "\(kind) of \(studies); \(methodName); test \(testName)"
   }
 
   var coefficientTable: ResultTable {
@@ -73,7 +99,7 @@ extension PoolFlow.Outcome {
       rows: rows.filter { $0.1 != .empty }.map { [.text($0.0), $0.1] })
   }
 
-  private var weightTable: ResultTable {
+  var weightTable: ResultTable {
     ResultTable(
       title: "Studies",
       columns: [
@@ -89,7 +115,8 @@ extension PoolFlow.Outcome {
     let h = fit.heterogeneity
     return .members([
       "model": .members([
-        "method": .string(fit.model.methodCode), "test": .string(fit.model.clusterCovariance == nil ? fit.model.test.rawValue : "t"),
+        "method": .string(fit.model.methodCode),
+        "test": .string(fit.model.clusterCovariance == nil ? fit.model.test.rawValue : "t"),
         "vcov": .optional(fit.model.clusterCovariance?.code),
         "clusters": .optional(fit.effects.clusters.map { Set($0).count }),
         "measure": .optional(measure?.code), "k": .integer(fit.effects.count),
