@@ -1,4 +1,5 @@
 public import ArgumentParser
+internal import EffectSizes
 public import MetaAnalysis
 internal import Regression
 internal import Reports
@@ -46,6 +47,9 @@ struct ModelOptionGroup: ParsableArguments {
   @Flag(help: "Give every study the same weight.")
   var unweighted = false
 
+  @Option(help: "With --measure GEN, how printed estimates are taken: none, or log for ratios.")
+  var estimateTransform: EstimateTransformation = .none
+
   @OptionGroup var choices: MeasureOptionGroup
   @OptionGroup var input: InputOptions
   @OptionGroup var level: LevelOption
@@ -79,8 +83,10 @@ struct ModelOptionGroup: ParsableArguments {
     guard let measure else {
       return try flow.run(study, yi: yi ?? "yi", vi: sei == nil ? vi ?? "vi" : nil, sei: sei)
     }
+    var options = choices.options
+    options.transformation = estimateTransform
     let effects = try EffectsFlow(
-      measure: MeasureCatalog.measure(measure), options: choices.options, level: level.confidence)
+      measure: MeasureCatalog.measure(measure), options: options, level: level.confidence)
     return try flow.run(study, effects: effects)
   }
 

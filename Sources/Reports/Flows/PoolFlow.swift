@@ -206,6 +206,13 @@ public struct PoolFlow: Sendable {
       throw .refusal(source: study.table.source, problem: "\(MetaAnalysisError.noStudies)")
     }
     let items = chosen.items
+    let variances = items.map(\.vi)
+    if let least = variances.min(), let most = variances.max(), most > 1e20 * least {
+      throw .numerical(
+        source: study.table.source,
+        problem: "the sampling variances lie too far apart to be weighed against each other: "
+          + "\(shortestText(least)) to \(shortestText(most))")
+    }
     let effects: StudyEffects
     do {
       if let moderators {
