@@ -132,11 +132,12 @@ extension Field {
 
 extension Field {
   /// The numbers that an analyst may supply for empty cells.
-  static let suppliable: [String] = routes.map(\.name) + [
-    "n", "mean_pre", "sd_pre", "mean_post", "sd_post", "r", "mean_change", "sd_change", "t", "n_treatment",
-    "mean_treatment", "sd_treatment", "n_control", "mean_control", "sd_control", "events_treatment", "events_control",
-    "time_treatment", "time_control", "events", "non_events", "time", "events_both", "events_first_only",
-    "events_second_only", "events_neither", "proportion_both",
-    "mean", "sd", "cles", "ties", "predictors", "r2", "f", "alpha", "items",
-  ]
+  static let suppliable: [String] =
+    routes.map(\.name) + [
+      "n", "mean_pre", "sd_pre", "mean_post", "sd_post", "r", "mean_change", "sd_change", "t", "n_treatment",
+      "mean_treatment", "sd_treatment", "n_control", "mean_control", "sd_control", "events_treatment", "events_control",
+      "time_treatment", "time_control", "events", "non_events", "time", "events_both", "events_first_only",
+      "events_second_only", "events_neither", "proportion_both",
+      "mean", "sd", "cles", "ties", "predictors", "r2", "f", "alpha", "items",
+    ]
 }
