@@ -23,11 +23,12 @@ extension SummaryShape where Summary == PrePostSummary {
       Slot(input: .f, field: .f, kind: .supporting),
       Slot(input: .p, field: .p, kind: .probability),
     ]
-    let medians: [Field] = [.named(Input("median", of: "pre")), .named(Input("median", of: "post"))]
+    let medians: (pre: Field, post: Field) = (.named(Input("median", of: "pre")), .named(Input("median", of: "post")))
     return SummaryShape(
       slots: printed + description(of: "pre") + description(of: "post"),
       alternatives: alternatives,
-      routes: [medians, [.ciLow, .ciHigh]] + (byStatistic ? [[.t], [.f], [.p]] : []),
+      routes: [[medians.pre, medians.post], [medians.pre, .meanPost], [.meanPre, medians.post], [.ciLow, .ciHigh]]
+        + (byStatistic ? [[.t], [.f], [.p]] : []),
       tests: StatisticalTests.paired
     ) { (values) throws(EffectSizeError) in
       try PrePostSummary(
