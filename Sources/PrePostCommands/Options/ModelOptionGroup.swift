@@ -25,13 +25,16 @@ struct ModelOptionGroup: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "How tau2 enters: EE (one true effect) or an estimator: DL REML PM ML EB HE HS HSk SJ PMM DL2 CA2 GENQ GENQM.",
-      discussion: "Several, as in REML,DL, are tried in turn where one does not converge. GENQ and GENQM need --weights."))
+      discussion:
+        "Several, as in REML,DL, are tried in turn where one does not converge. GENQ and GENQM need --weights."))
   var method: String = "REML"
 
   @Option(help: "A value of tau2 instead of an estimate.")
   var tau2: Double?
 
-  @Option(help: "How coefficients are tested: z, t, knha (Knapp-Hartung), adhoc (never shorter than t) or kr (Kenward-Roger).")
+  @Option(
+    help: "How coefficients are tested: z, t, knha (Knapp-Hartung), adhoc (never shorter than t) or kr (Kenward-Roger)."
+  )
   var test: CoefficientTest = .z
 
   @Option(help: "Moderators, as the right-hand side of an R formula.")

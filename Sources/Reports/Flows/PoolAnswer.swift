@@ -7,7 +7,8 @@ extension PoolFlow.Outcome {
   /// The model as tables and JSON.
   public var answer: Answer {
     Answer(
-      tables: [coefficientTable] + permutationTables + [heterogeneityTable, weightTable], json: json, notes: notes, summary: summary)
+      tables: [coefficientTable] + permutationTables + [heterogeneityTable, weightTable], json: json, notes: notes,
+      summary: summary)
   }
 
   var methodName: String {
@@ -89,7 +90,8 @@ extension PoolFlow.Outcome {
     let h = fit.heterogeneity
     return .members([
       "model": .members([
-        "method": .string(fit.model.methodCode), "test": .string(fit.model.clusterCovariance == nil ? fit.model.test.rawValue : "t"),
+        "method": .string(fit.model.methodCode),
+        "test": .string(fit.model.clusterCovariance == nil ? fit.model.test.rawValue : "t"),
         "vcov": .optional(fit.model.clusterCovariance?.code),
         "clusters": .optional(fit.effects.clusters.map { Set($0).count }),
         "measure": .optional(measure?.code), "k": .integer(fit.effects.count),

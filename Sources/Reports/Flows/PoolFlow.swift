@@ -97,7 +97,7 @@ public struct PoolFlow: Sendable {
     let estimates: Int
     do {
       estimates = try study.requireColumn(for: yi)
-    } catch where yi == "yi" {
+    } catch  where yi == "yi" {
       throw .file(
         source: study.table.source,
         problem: "there is no column yi; name the column of estimates with --yi, or compute them with --measure")
