@@ -23,21 +23,8 @@ struct CoefficientSolution {
   /// How far the weighted sum of squares at these coefficients is above its minimum: 0 without weights of the user.
   func excess(_ effects: StudyEffects, _ tauSquared: Double) -> Double {
     guard effects.weights != nil else { return 0 }
-    return max(
-      0,
-      sumOfSquares(effects, tauSquared) - WeightedFit(effects, tauSquared: tauSquared).residualSumOfSquares)
-  }
-
-  /// Σ r² / (vi + τ²).
-  private func sumOfSquares(_ effects: StudyEffects, _ tauSquared: Double) -> Double {
-    fit.sumOfSquares(marginalVariances: effects.vi.map { $0 + tauSquared })
-  }
-}
-
-extension WeightedFit {
-  /// Σ r² / m, with the residuals of this fit.
-  func sumOfSquares(marginalVariances m: [Double]) -> Double {
-    compensatedSum(zip(residuals, m).lazy.map { $0 * $0 / $1 })
+    let reached = compensatedSum(zip(fit.residuals, effects.vi).lazy.map { $0 * $0 / ($1 + tauSquared) })
+    return max(0, reached - WeightedFit(effects, tauSquared: tauSquared).residualSumOfSquares)
   }
 }
 
@@ -63,9 +50,10 @@ extension RandomEffectsModel {
       return CoefficientSolution(
         fit: fit, covariance: robust.covariance, degreesOfFreedom: robust.degreesOfFreedom, omnibus: robust.joint)
     }
-    let marginal = effects.vi.map { $0 + tauSquared }
-    let plain = effects.weights == nil ? fit.covariance : fit.sandwich(effects, marginalVariances: marginal)
-    let scale = covarianceScale(fit, effects, marginal, &notes)
+    let plain =
+      effects.weights == nil
+      ? fit.covariance : fit.sandwich(effects, marginalVariances: effects.vi.map { $0 + tauSquared })
+    let scale = covarianceScale(fit, effects, tauSquared: tauSquared, &notes)
     let covariance = Matrix(rows: plain.rows, columns: plain.columns, storage: plain.storage.map { $0 * scale })
     let df = usesT ? Double(effects.residualDegreesOfFreedom) : nil
     if df == 0 { notes.append(Note(.refusal, "no t test: there are no residual degrees of freedom")) }
@@ -93,13 +81,16 @@ extension RandomEffectsModel {
       omnibus: inference.joint(fit.coefficients, tested: effects.testedTerms))
   }
 
-  /// The Knapp–Hartung factor s² = Σ r² / (vi + τ²) / (k − p), or 1.
+  /// The Knapp–Hartung factor s² = Q(τ²) / (k − p), or 1.
+  ///
+  /// Q is the weighted sum of squares at its minimum also where the coefficients have weights of the user: only there
+  /// its expectation is k − p.
   private func covarianceScale(
-    _ fit: WeightedFit, _ effects: StudyEffects, _ marginal: [Double], _ notes: inout [Note]
+    _ fit: WeightedFit, _ effects: StudyEffects, tauSquared: Double, _ notes: inout [Note]
   ) -> Double {
     guard test == .knappHartung || test == .adHoc, effects.residualDegreesOfFreedom > 0 else { return 1 }
-    let sum = effects.weights == nil ? fit.residualSumOfSquares : fit.sumOfSquares(marginalVariances: marginal)
-    let s2 = sum / Double(effects.residualDegreesOfFreedom)
+    let best = effects.weights == nil ? fit : WeightedFit(effects, tauSquared: tauSquared)
+    let s2 = best.residualSumOfSquares / Double(effects.residualDegreesOfFreedom)
     if test == .adHoc { return max(1, s2) }
     if s2 < 1 {
       notes.append(

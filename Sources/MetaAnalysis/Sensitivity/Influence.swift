@@ -57,7 +57,9 @@ extension RandomEffectsFit {
   ///     DFFITS   = xᵢᵀ (b − b₍ᵢ₎) / √(hᵢ (vᵢ + τ²₍ᵢ₎))
   ///     Cook     = (b − b₍ᵢ₎)ᵀ V⁻¹ (b − b₍ᵢ₎)
   ///     cov.r    = det V₍ᵢ₎ / det V
-  ///     DFBETAS  = (b − b₍ᵢ₎) / √diag((Xᵀ W(τ²₍ᵢ₎) X)⁻¹)       with weights of the user: of their sandwich
+  ///     DFBETAS  = (b − b₍ᵢ₎) / √diag(S)             S = (Xᵀ W(τ²₍ᵢ₎) X)⁻¹
+  ///
+  /// With weights of the user S is the sandwich of their fit at τ²₍ᵢ₎, and DFFITS is divided by √(xᵢᵀ S xᵢ).
   ///
   /// k fits. Source: Viechtbauer & Cheung 2010, *Research Synthesis Methods* 1: 112–125.
   ///
@@ -93,9 +95,10 @@ extension RandomEffectsFit {
     guard let full = try? CholeskyFactorization(covariance),
       let rest = try? CholeskyFactorization(deleted.covariance), leverage > 0
     else { return nil }
-    let spread = unscaledCovariance(tauSquared: deleted.tauSquared.value).diagonal
-    let dfbetas = zip(shift, spread).map { $0 / $1.squareRoot() }
-    let dffits = dot(x, shift) / (leverage * marginal).squareRoot()
+    let spread = unscaledCovariance(tauSquared: deleted.tauSquared.value)
+    let dfbetas = zip(shift, spread.diagonal).map { $0 / $1.squareRoot() }
+    let fittedVariance = effects.weights == nil ? leverage * marginal : dot(x, spread * x)
+    let dffits = dot(x, shift) / fittedVariance.squareRoot()
     let cook = dot(shift, full.solve(shift))
     let cutoffs = InfluenceCutoffs(studies: effects.count, coefficients: effects.coefficientCount)
     let residual = effects.yi[place] - dot(x, deleted.coefficients.map(\.value))
