@@ -63,6 +63,9 @@ struct ModelOptionGroup: ParsableArguments {
   }
 
   private func model(_ prediction: PredictionMethod) throws -> RandomEffectsModel {
+    if TablePoolerCatalog.methods.contains(method) || method == InverseVarianceHeterogeneity.code {
+      throw CommandFailure.usage("--method \(method) is for 'pool' only")
+    }
     let betweenStudies = try tau2.map(BetweenStudyVariance.known) ?? EstimatorCatalog.betweenStudies(method)
     do {
       return try RandomEffectsModel(
@@ -72,7 +75,8 @@ struct ModelOptionGroup: ParsableArguments {
     }
   }
 
-  private func moderators() throws -> Formula? {
+  /// The moderators; nil for a plain model.
+  func moderators() throws -> Formula? {
     guard let mods else { return nil }
     do {
       return try Formula(rightHandSide: mods)
