@@ -13,6 +13,9 @@ struct PoolCommand: ParsableCommand {
       --measure. Moderators are an R formula: --mods 'ablat + factor(alloc)'. Rows without an effect are left out and \
       listed; raw differences (MC, MD) in different units or volume windows are refused.
 
+      Beside the estimators of tau2, --method takes MH (Mantel-Haenszel, with --measure OR, RR, RD, IRR or IRD) and PETO, \
+      which pool counts, and IVHET (the weights of one true effect, an interval that allows for heterogeneity).
+
       Examples:
         prepost pool effects.csv --yi yi --vi vi
         prepost pool effects.csv --yi yi --sei se --method DL --test knha

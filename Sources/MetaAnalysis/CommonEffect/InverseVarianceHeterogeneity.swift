@@ -6,7 +6,7 @@ public import PrePostNumerics
 ///     w = 1/vi     b = Σ w y / Σw     var = Σ w² (vi + τ²) / (Σw)²      τ² by DerSimonian–Laird
 ///
 /// Large studies keep their weight however heterogeneous the studies are, and the interval is not shorter than that of
-/// random effects at the same τ². BCG vaccine, log risk ratios: −0.4303, standard error 0.3103.
+/// random effects at the same τ². BCG vaccine, log risk ratios: −0.4303, standard error 0.2835.
 /// Source: Doi, Barendregt, Khan, Thalib & Williams 2015, *Contemporary Clinical Trials* 45: 130–138.
 public struct InverseVarianceHeterogeneity: Sendable, Hashable {
   /// The code.

@@ -22,6 +22,8 @@ struct LocationScaleSearch {
   private static let stepLimit = 500
   /// log τ² counts as runaway this far from the scale of the data.
   private static let farAway = 60.0
+  /// So far below log vi, τ² is lost in the rounding of vi + τ².
+  private static let practicallyZero = 20.0
 
   private let likelihood: LocationScaleLikelihood
 
@@ -82,7 +84,7 @@ struct LocationScaleSearch {
     let scale = likelihood.effects.vi.map { logarithm($0) }
     let (least, greatest) = (scale.reduce(.infinity, min), scale.reduce(-.infinity, max))
     var here = likelihood.point(start)
-    var damping = 0.0
+    var damping = 1e-3
     for iteration in 1...LocationScaleSearch.stepLimit {
       let logs = likelihood.logTauSquared(here.gamma)
       if logs.contains(where: {
@@ -91,13 +93,30 @@ struct LocationScaleSearch {
         return .runaway(value: here.value)
       }
       guard let (next, size, isNewton) = step(from: here, &damping) else {
-        // No direction rises any more: the gradient is rounding.
-        return .maximum(here, iterations: iteration)
+        return stalled(here, logs, iterations: iteration)
       }
       if isNewton, size <= 1e-9 { return .maximum(likelihood.point(next), iterations: iteration) }
       here = likelihood.point(next)
     }
     return .unfinished(reached: exponential(likelihood.logTauSquared(here.gamma).reduce(.infinity, min)))
+  }
+
+  /// What it means that no direction rises any more: at a maximum the gradient is rounding and the Newton step small;
+  /// where τ² is practically 0 the likelihood is flat, and a step of any length changes nothing.
+  private func stalled(
+    _ here: LocationScaleLikelihood.Point, _ logs: [Double], iterations: Int
+  ) -> Ending {
+    let information = Matrix(
+      rows: here.hessian.rows, columns: here.hessian.columns, storage: here.hessian.storage.map { -$0 })
+    if let cholesky = try? CholeskyFactorization(information) {
+      let move = cholesky.solve(here.gradient)
+      let size = (likelihood.directions * move).reduce(0) { max($0, abs($1)) }
+      if size <= 1e-3 {
+        return .maximum(likelihood.point(zip(here.gamma, move).map { $0 + $1 }), iterations: iterations)
+      }
+    }
+    let isFlat = zip(logs, likelihood.effects.vi).contains { $0 < logarithm($1) - LocationScaleSearch.practicallyZero }
+    return isFlat ? .runaway(value: here.value) : .unfinished(reached: exponential(logs.reduce(.infinity, min)))
   }
 
   /// The next γ, the largest change of log τ² on the way to it, and whether it is the plain Newton step; nil if no
@@ -107,22 +126,25 @@ struct LocationScaleSearch {
   ) -> (gamma: [Double], size: Double, isNewton: Bool)? {
     let q = here.gamma.count
     let ground = max(here.hessian.diagonal.reduce(0) { max($0, abs($1)) }, 1e-300)
-    damping = damping < 1e-3 ? 0 : damping / 10
-    for _ in 0..<60 {
+    // The plain Newton step first; then damped ones, from where the last search for one ended.
+    for trial in 0..<30 {
+      let own = trial == 0 ? 0 : damping
       var system = Matrix(rows: q, columns: q, storage: here.hessian.storage.map { -$0 })
-      for i in 0..<q { system[i, i] += damping * ground }
+      for i in 0..<q { system[i, i] += own * ground }
       if let cholesky = try? CholeskyFactorization(system) {
         let move = cholesky.solve(here.gradient)
-        let change = likelihood.directions * move
-        let size = change.reduce(0) { max($0, abs($1)) }
-        if damping == 0, size <= 1e-6 { return (zip(here.gamma, move).map { $0 + $1 }, size, true) }
+        let size = (likelihood.directions * move).reduce(0) { max($0, abs($1)) }
+        if trial == 0, size <= 1e-6 { return (zip(here.gamma, move).map { $0 + $1 }, size, true) }
         let shrink = size > 5 ? 5 / size : 1
         let next = zip(here.gamma, move).map { $0 + shrink * $1 }
-        if size.isFinite, likelihood.value(next) > here.value { return (next, size * shrink, false) }
+        if size.isFinite, likelihood.value(next) > here.value {
+          damping = max(1e-3, damping / 10)
+          return (next, size * shrink, false)
+        }
       }
-      damping = damping == 0 ? 1e-3 : damping * 10
-      if damping > 1e20 { return nil }
+      if trial > 0 { damping *= 10 }
     }
+    damping = 1e-3
     return nil
   }
 }

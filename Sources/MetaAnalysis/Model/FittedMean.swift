@@ -13,7 +13,7 @@ extension RandomEffectsFit {
   ///
   ///     xᵀβ ± c √(xᵀ V x)      new study: xᵀβ ± c √(xᵀ V x + τ²)
   ///
-  /// BCG vaccine, log risk ratios, REML, by latitude: at 13° −0.1270, standard error 0.1859.
+  /// BCG vaccine, log risk ratios, REML, by latitude: at 13° −0.1269, standard error 0.1693.
   ///
   /// - Parameter x: one number per term of `effects.termNames`; the constant's is 1 for a study and 0 for a difference.
   /// - Source: Raudenbush 2009; prediction: Riley, Higgins & Deeks 2011.

@@ -5,7 +5,7 @@ internal import PrePostNumerics
 ///     (θ − center) / spread ~ N(0, 1), or t with `degreesOfFreedom`
 ///     P(θ > c) = P(T > (c − center) / spread)
 ///
-/// The prediction interval holds its central part. BCG vaccine, log risk ratios, REML: P(θ > 0) = 0.117.
+/// The prediction interval holds its central part. BCG vaccine, log risk ratios, REML: P(θ > 0) = 0.112.
 /// Source: Higgins, Thompson & Spiegelhalter 2009, *JRSS A* 172: 137–159; the tail: Mathur & VanderWeele 2019,
 /// *Statistics in Medicine* 38: 1336–1342, with the uncertainty of the mean added.
 public struct NewStudyDistribution: Sendable, Hashable {

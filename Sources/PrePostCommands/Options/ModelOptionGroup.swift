@@ -91,6 +91,9 @@ struct ModelOptionGroup: ParsableArguments {
   }
 
   private func model(_ prediction: PredictionMethod) throws -> RandomEffectsModel {
+    if TablePoolerCatalog.methods.contains(method) || method == InverseVarianceHeterogeneity.code {
+      throw CommandFailure.usage("--method \(method) is for 'pool' only")
+    }
     let (estimated, fallbacks) = try EstimatorCatalog.betweenStudies(list: method)
     do {
       var model = try RandomEffectsModel(
@@ -103,7 +106,8 @@ struct ModelOptionGroup: ParsableArguments {
     }
   }
 
-  private func moderators() throws -> Formula? {
+  /// The moderators; nil for a plain model.
+  func moderators() throws -> Formula? {
     guard let mods else { return nil }
     do {
       return try Formula(rightHandSide: mods)

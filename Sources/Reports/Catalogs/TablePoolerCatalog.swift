@@ -37,7 +37,8 @@ public enum TablePoolerCatalog {
       self.measure = measure
       testsAssociation = false
       run = { (study, flow) throws(ReportError) in
-        try flow.pool(study, .twoByTwo) { (tables) throws(MetaAnalysisError) in try Peto(level: flow.level).fit(tables)
+        try flow.pool(study, .twoByTwo) { (tables) throws(MetaAnalysisError) in
+          try Peto(level: flow.level).fit(tables)
         }
       }
     }

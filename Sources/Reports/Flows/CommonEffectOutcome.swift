@@ -61,7 +61,8 @@ public struct CommonEffectOutcome: Sendable {
       ("breslow_day_p", .optional(association?.breslowDay?.pValue)),
     ]
     return ResultTable(
-      title: "Heterogeneity and association", columns: [ResultTable.Column("statistic"), ResultTable.Column("value")],
+      title: association == nil ? "Heterogeneity" : "Heterogeneity and association",
+      columns: [ResultTable.Column("statistic"), ResultTable.Column("value")],
       rows: rows.filter { $0.1 != .empty }.map { [.text($0.0), $0.1] })
   }
 

@@ -111,18 +111,25 @@ extension PoolFlow.Outcome {
       })
   }
 
+  var modelJSON: JSONValue {
+    .members([
+      "method": .string(fit.model.methodCode),
+      "test": .string(fit.model.clusterCovariance == nil ? fit.model.test.rawValue : "t"),
+      "vcov": .optional(fit.model.clusterCovariance?.code),
+      "clusters": .optional(fit.effects.clusters.map { Set($0).count }),
+      "measure": .optional(measure?.code), "k": .integer(fit.effects.count),
+      "p": .integer(fit.effects.coefficientCount), "level": .number(fit.model.level.percent),
+    ])
+  }
+
+  var coefficientJSON: JSONValue {
+    .array(zip(fit.effects.termNames, fit.coefficients).map { CoefficientLine($0, $1).json })
+  }
+
   var json: JSONValue {
     let h = fit.heterogeneity
     return .members([
-      "model": .members([
-        "method": .string(fit.model.methodCode),
-        "test": .string(fit.model.clusterCovariance == nil ? fit.model.test.rawValue : "t"),
-        "vcov": .optional(fit.model.clusterCovariance?.code),
-        "clusters": .optional(fit.effects.clusters.map { Set($0).count }),
-        "measure": .optional(measure?.code), "k": .integer(fit.effects.count),
-        "p": .integer(fit.effects.coefficientCount), "level": .number(fit.model.level.percent),
-      ]),
-      "coefficients": .array(zip(fit.effects.termNames, fit.coefficients).map { CoefficientLine($0, $1).json }),
+      "model": modelJSON, "coefficients": coefficientJSON,
       "heterogeneity": .members([
         "tau2": .number(fit.tauSquared.value), "tau2_se": .optional(fit.tauSquared.standardError),
         "tau2_conf_low": .optional(h.tauSquaredInterval?.lower),

@@ -45,7 +45,7 @@ public struct TablePoolFlow: Sendable {
     let effects = try own.run(study)
     var tables: [Table] = []
     var items: [CommonEffectOutcome.Item] = []
-    var leftOut: [Note] = []
+    var rowNotes: [Note] = []
     for (record, effect) in zip(study.records, effects) {
       let row = try decoder.decode(record)
       do {
@@ -53,14 +53,18 @@ public struct TablePoolFlow: Sendable {
         items.append(
           CommonEffectOutcome.Item(
             label: row.label, yi: effect.effect?.estimate, vi: effect.effect?.samplingVariance))
+        rowNotes += row.notes.map { Note($0.kind, "\(row.place): \($0.text)") }
+        rowNotes += (effect.effect?.derivation.notes ?? []).map {
+          Note($0.kind, "\(row.place): for its own effect, \($0.text)")
+        }
       } catch {
-        leftOut.append(Note(.refusal, "\(row.place): left out; \(error)"))
+        rowNotes.append(Note(.refusal, "\(row.place): left out; \(error)"))
       }
     }
     do {
       return CommonEffectOutcome(
         method: pooler.method, name: pooler.name, measure: pooler.measure, items: items, fit: try fit(tables),
-        level: level, rowNotes: leftOut)
+        level: level, rowNotes: rowNotes)
     } catch .noStudies {
       throw .refusal(source: study.table.source, problem: "no row has all counts")
     } catch {
