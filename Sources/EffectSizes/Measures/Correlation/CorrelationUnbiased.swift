@@ -17,7 +17,7 @@ extension Measure where Summary == CorrelationSummary {
     Measure(
       code: "UCOR", name: "correlation, corrected for bias",
       formula: [
-        "yi = G = r · ₂F₁(½, ½; (n − 2)/2; 1 − r²)                                    see `unbiasedCorrelation`",
+        "yi = G = r · ₂F₁(½, ½; (n − 2)/2; 1 − r²)",
         "vi = (1 − G²)² / (n − 1)                                                     LS",
         "vi = G² − 1 + (n − 3)/(n − 2) · (1 − r²) · ₂F₁(1, 1; n/2; 1 − r²)            UB, exactly unbiased",
         "vi = (1 − Ḡ²)² / (n − 1)                     AV, Ḡ the average over the set, weighted by n",

@@ -22,7 +22,7 @@ extension Measure where Summary == PrintedEstimate {
     Measure(
       code: "GEN", name: "estimate as printed",
       formula: [
-        "yi  = g(estimate)                         g: as printed, or the logarithm (`MeasureOptions.transformation`)",
+        "yi  = g(estimate)                         g: as printed, or the logarithm",
         "sei = se                                  as printed, where nothing is transformed",
         "sei = (g(ci_high) − g(ci_low)) / (2 z)    z: normal quantile of the printed level",
         "sei = |g(end) − yi| / z                   where one end was printed",

@@ -19,7 +19,7 @@ extension Measure where Summary == TwoByTwoTable {
       code: "RTET", name: "tetrachoric correlation",
       formula: [
         "P(X > h, Y > k; yi) = a / n                h, k: normal quantiles of the margins",
-        "vi: see `tetrachoricEstimate`",
+        "vi = the inverse of the information of the likelihood at r",
       ], scale: .correlation, inputs: TwoByTwoTable.inputs,
       sources: [.pearson1900, .hamdan1970]
     ) { (table, options) throws(EffectSizeError) in

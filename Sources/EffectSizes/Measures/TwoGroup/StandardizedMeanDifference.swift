@@ -20,7 +20,7 @@ extension Measure where Summary == TwoGroupSummary {
         "m  = n₁ + n₂ − 2",
         "d  = (mean_treatment − mean_control) / s          s: pooled SD",
         "yi = J(m) · d",
-        "vi = 1/n₁ + 1/n₂ + yi² / (2 (n₁ + n₂))            LS; see `standardizedMeanVariance`",
+        "vi = 1/n₁ + 1/n₂ + yi² / (2 (n₁ + n₂))            LS",
       ], scale: .standardized,
       inputs: [.nTreatment, .meanTreatment, .sdTreatment, .nControl, .meanControl, .sdControl],
       varianceTypes: [.largeSample, .largeSample2, .unbiased, .averaged, .nullHypothesis], sources: [.hedges1981],

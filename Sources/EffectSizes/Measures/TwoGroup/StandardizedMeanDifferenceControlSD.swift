@@ -21,7 +21,7 @@ extension Measure where Summary == TwoGroupSummary {
         "m  = n₂ − 1",
         "d  = (mean_treatment − mean_control) / sd₂",
         "yi = J(m) · d",
-        "vi = 1/n₁ + 1/n₂ + yi² / (2 n₂)                   LS; see `standardizedMeanVariance`",
+        "vi = 1/n₁ + 1/n₂ + yi² / (2 n₂)                   LS",
       ], scale: .standardized,
       inputs: [.nTreatment, .meanTreatment, .nControl, .meanControl, .sdControl],
       varianceTypes: [.largeSample, .largeSample2, .unbiased, .averaged, .nullHypothesis], sources: [.hedges1981],
