@@ -198,6 +198,19 @@ struct MantelHaenszelTests {
     #expect(peto.notes.map(\.text).last?.hasSuffix("have no event, or nothing but events, and weigh nothing") == true)
   }
 
+  @Test("an extreme odds ratio gives numbers or no test, never what is no number")
+  func extreme() throws {
+    for size in [10, 1_000_000, 1_000_000_000] {
+      let tables = [
+        try TwoByTwoTable(a: size, b: 1, c: 1, d: size), try TwoByTwoTable(a: size, b: 0, c: 1, d: size),
+      ]
+      let fit = try MantelHaenszel.oddsRatio.fit(tables)
+      let tests = try #require(fit.association)
+      #expect(fit.pooled.standardError.isFinite)
+      #expect(tests.tarone?.statistic.isFinite != false && tests.breslowDay?.statistic.isFinite != false)
+    }
+  }
+
   @Test("studies without an effect of their own are counted in a note")
   func notes() throws {
     let fit = try MantelHaenszel.oddsRatio.fit(PoolersFixture.tables("nielweise2007"))
@@ -251,6 +264,10 @@ struct MantelHaenszelTests {
     #expect(
       message { try MantelHaenszel.rateDifference.fit(idle) }
         == "the variance of the pooled rate difference is 0: the studies hold no event")
+    let everybody = [try TwoByTwoTable(a: 7, b: 0, c: 9, d: 0), try TwoByTwoTable(a: 3, b: 0, c: 11, d: 0)]
+    #expect(
+      message { try MantelHaenszel.riskRatio.fit(everybody) }
+        == "the variance of the pooled risk ratio is 0: everybody had the event")
     let quiet = [try PersonTimeComparison(eventsTreatment: 0, timeTreatment: 10, eventsControl: 3, timeControl: 12)]
     #expect(
       message { try MantelHaenszel.rateRatio.fit(quiet) }

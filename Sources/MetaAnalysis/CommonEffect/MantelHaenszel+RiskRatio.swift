@@ -6,7 +6,7 @@ extension MantelHaenszel where Table == TwoByTwoTable {
   ///
   ///     R = a n₂ / N     S = c n₁ / N
   ///     b   = log(ΣR / ΣS)
-  ///     var = Σ (n₁ n₂ (a + c) − a c N) / N² / (ΣR ΣS)
+  ///     var = Σ (n₁ n₂ (a + c) − a c N) / N² / (ΣR ΣS)      the numerator is a d n₁ + b c n₂
   ///
   /// BCG vaccine, 13 trials: −0.4537, standard error 0.0393.
   ///
@@ -19,9 +19,12 @@ extension MantelHaenszel where Table == TwoByTwoTable {
         let numerator = compensatedSum(tables.lazy.map { $0.a * $0.n2 / $0.total })
         let denominator = compensatedSum(s)
         guard numerator > 0, denominator > 0 else { throw .noEvents("risk", numerator, denominator) }
-        // Products by quotients, so that large groups do not overflow: (n₁/N)(n₂/N)(a + c) − (a/N) c.
+        // The form without subtraction, by quotients, so that large groups do not overflow.
         let spread = compensatedSum(
-          tables.lazy.map { t in t.n1 / t.total * (t.n2 / t.total) * (t.a + t.c) - t.a / t.total * t.c })
+          tables.lazy.map { t in t.a / t.total * (t.n1 / t.total) * t.d + t.c / t.total * (t.n2 / t.total) * t.b })
+        guard spread > 0 else {
+          throw .notEstimable("the variance of the pooled risk ratio is 0: everybody had the event")
+        }
         return Sums(
           estimate: logarithm(numerator / denominator), variance: spread / (numerator * denominator), weights: s)
       },

@@ -14,7 +14,7 @@ struct OddsHomogeneity {
   let breslowDay: AssociationTests.Test
   let tarone: AssociationTests.Test
 
-  /// Nil where fewer than two tables are informative.
+  /// Nil where fewer than two tables are informative, and where the odds ratio is beyond all counts.
   init?(_ tables: [TwoByTwoTable], logOddsRatio: Double) {
     let informative = tables.filter { !$0.isDoubleZero }
     guard informative.count > 1 else { return nil }
@@ -23,11 +23,14 @@ struct OddsHomogeneity {
     var variances: [Double] = []
     for table in informative {
       let fitted = OddsHomogeneity.fitted(table, oddsRatio: ratio)
-      deviations.append(table.a - fitted)
-      variances.append(
+      let variance =
         1
-          / (1 / fitted + 1 / (table.n1 - fitted) + 1 / (table.a + table.c - fitted)
-            + 1 / (table.n2 - table.a - table.c + fitted)))
+        / (1 / fitted + 1 / (table.n1 - fitted) + 1 / (table.a + table.c - fitted)
+          + 1 / (table.n2 - table.a - table.c + fitted))
+      // An odds ratio so extreme that a fitted count is lost in rounding leaves nothing to compare with.
+      guard variance > 0, variance.isFinite else { return nil }
+      deviations.append(table.a - fitted)
+      variances.append(variance)
     }
     let sum = compensatedSum(zip(deviations, variances).lazy.map { $0 * $0 / $1 })
     let deviation = compensatedSum(deviations)

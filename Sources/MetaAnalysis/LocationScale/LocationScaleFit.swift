@@ -36,8 +36,7 @@ public struct LocationScaleFit: Sendable {
   init(
     _ model: LocationScaleModel, _ effects: StudyEffects, _ likelihood: LocationScaleLikelihood,
     _ maximum: LocationScaleSearch.Maximum, scaleNames: [String], notes: [Note]
-  ) {
-    var notes = notes
+  ) throws(MetaAnalysisError) {
     let tauSquared = likelihood.logTauSquared(maximum.point.gamma).map { exponential($0) }
     let fit = likelihood.weightedFit(tauSquared)
     let residualDF = Double(effects.residualDegreesOfFreedom)
@@ -51,11 +50,7 @@ public struct LocationScaleFit: Sendable {
     let covariance = Matrix(
       rows: effects.coefficientCount, columns: effects.coefficientCount,
       storage: fit.covariance.storage.map { $0 * factor })
-    let (alpha, scaleCovariance) = LocationScaleFit.scale(likelihood, maximum.point)
-    if scaleCovariance == nil {
-      notes.append(Note(.refusal, "no test of the scale terms: the likelihood is flat at its maximum"))
-    }
-    let errors = scaleCovariance?.diagonal.map { $0.squareRoot() } ?? alpha.map { _ in 0 }
+    let (alpha, scaleCovariance) = try LocationScaleFit.scale(likelihood, maximum.point)
     let scaleDF = usesT ? Double(effects.count - alpha.count) : nil
     let beside = scaleNames.indices.filter { scaleNames[$0] != StudyEffects.interceptName }
 
@@ -67,21 +62,19 @@ public struct LocationScaleFit: Sendable {
         value: $0, standardError: $1.squareRoot(), degreesOfFreedom: usesT ? residualDF : nil, level: model.level)
     }
     self.scaleNames = scaleNames
-    scaleCoefficients = zip(alpha, errors).map {
-      Estimate(value: $0, standardError: $1, degreesOfFreedom: scaleDF, level: model.level)
+    scaleCoefficients = zip(alpha, scaleCovariance.diagonal).map {
+      Estimate(value: $0, standardError: $1.squareRoot(), degreesOfFreedom: scaleDF, level: model.level)
     }
-    self.scaleCovariance = scaleCovariance ?? Matrix(rows: alpha.count, columns: alpha.count)
+    self.scaleCovariance = scaleCovariance
     self.tauSquared = tauSquared
     weights = percentages(fit.weights)
     heterogeneity = HomogeneityTest(
       q: WeightedFit(effects, tauSquared: 0).residualSumOfSquares,
       degreesOfFreedom: effects.residualDegreesOfFreedom)
     omnibus = OmnibusTest(effects, fit.coefficients, covariance, degreesOfFreedom: usesT ? residualDF : nil)
-    scaleOmnibus = scaleCovariance.flatMap { covariance in
-      OmnibusTest(
-        values: beside.map { alpha[$0] }, covariance: covariance.selectingRows(beside).selectingColumns(beside),
-        degreesOfFreedom: scaleDF)
-    }
+    scaleOmnibus = OmnibusTest(
+      values: beside.map { alpha[$0] }, covariance: scaleCovariance.selectingRows(beside).selectingColumns(beside),
+      degreesOfFreedom: scaleDF)
     information = InformationCriteria(
       logLikelihood: maximum.point.value, saturated: likelihood.restricted ? nil : LogLikelihood.saturated(effects),
       parameters: effects.coefficientCount + alpha.count,
@@ -91,13 +84,17 @@ public struct LocationScaleFit: Sendable {
   }
 
   /// α = Tγ with its covariance `T (−H)⁻¹ Tᵀ`.
+  ///
+  /// - Throws: `.notEstimable` where the likelihood is flat at its maximum.
   private static func scale(
     _ likelihood: LocationScaleLikelihood, _ point: LocationScaleLikelihood.Point
-  ) -> (alpha: [Double], covariance: Matrix?) {
+  ) throws(MetaAnalysisError) -> (alpha: [Double], covariance: Matrix) {
     let q = point.gamma.count
     let information = Matrix(rows: q, columns: q, storage: point.hessian.storage.map { -$0 })
-    let inverse = (try? CholeskyFactorization(information))?.inverse
+    guard let cholesky = try? CholeskyFactorization(information) else {
+      throw .notEstimable("the scale coefficients have no standard errors: the likelihood is flat at its maximum")
+    }
     let t = likelihood.toScale
-    return (t * point.gamma, inverse.map { t * $0 * t.transposed })
+    return (t * point.gamma, t * cholesky.inverse * t.transposed)
   }
 }

@@ -64,7 +64,7 @@ public struct LocationScaleModel: Sendable, Hashable {
       notes.append(
         Note(.method, "the likelihood has at least \(maximum.localMaxima) local maxima; the highest found was taken"))
     }
-    return LocationScaleFit(
+    return try LocationScaleFit(
       self, effects, likelihood, maximum, scaleNames: kept.map { scaleNames[$0] }, notes: notes)
   }
 
