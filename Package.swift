@@ -26,7 +26,7 @@ let building: [Target] = [
 
 let models: [Target] = [
   .target(name: "PairedComparisons", dependencies: ["PrePostNumerics", "EffectSizes"]),
-  .target(name: "MetaAnalysis", dependencies: ["PrePostNumerics"]),
+  .target(name: "MetaAnalysis", dependencies: ["PrePostNumerics", "EffectSizes", "Regression"]),
   .target(name: "SingleCase", dependencies: ["PrePostNumerics"]),
 ]
 

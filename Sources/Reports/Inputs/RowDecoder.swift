@@ -65,7 +65,9 @@ struct RowDecoder<Summary: Sendable> {
     }
     let wanted = alternatives.map { $0.map { $0.names.joined(separator: "/") }.joined(separator: " and ") }
     let absent = alternatives[0].first { field in (try? study.column(field)) == .some(nil) }
-    let near = absent.flatMap { study.table.header.nearest(to: $0.name) }
+    // A column that has a meaning of its own is not a misspelling of another.
+    let strange = study.table.header.names.filter { !Field.mappableNames.contains($0) }
+    let near = absent.flatMap { Spelling.nearest(to: $0.name, in: strange) }
     throw .file(
       source: study.table.source,
       problem: "\(code) needs the columns \(wanted.joined(separator: ", or "))"
