@@ -46,6 +46,7 @@ struct ExplainAnswerTests {
   @Test("refusal: a row that holds no study")
   func noSuchRow() {
     #expect(
-      message { try explained("MC", morris, row: 9) } == "t.csv has no study in row 9; its studies stand in rows 2 to 2")
+      message { try explained("MC", morris, row: 9) } == "t.csv has no study in row 9; its studies stand in rows 2 to 2"
+    )
   }
 }
