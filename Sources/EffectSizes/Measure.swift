@@ -8,6 +8,8 @@ public struct Measure<Summary: Sendable>: Sendable {
   public let code: String
   /// The name in words.
   public let name: String
+  /// The formulas, one term per line, as a textbook prints them.
+  public let formula: [String]
   /// The scale of the estimate.
   public let scale: EffectScale
   /// What it needs, by column name.
@@ -24,13 +26,14 @@ public struct Measure<Summary: Sendable>: Sendable {
 
   /// A measure from its parts.
   public init(
-    code: String, name: String, scale: EffectScale, inputs: [Input],
+    code: String, name: String, formula: [String], scale: EffectScale, inputs: [Input],
     varianceTypes: [SamplingVarianceType] = [.largeSample], sources: [Citation],
     setAverages: (@Sendable ([Summary], MeasureOptions) -> [Double])? = nil,
     compute: @escaping @Sendable (Summary, MeasureOptions) throws(EffectSizeError) -> EffectSize
   ) {
     self.code = code
     self.name = name
+    self.formula = formula
     self.scale = scale
     self.inputs = inputs
     self.varianceTypes = varianceTypes

@@ -10,12 +10,30 @@ public enum MetaAnalysisError: Error, Sendable, Hashable {
   case outOfRange(study: Int)
   /// Variances so unequal that the precise studies alone decide, and they do not determine all coefficients.
   case variancesTooUnequal(smallest: Double, largest: Double)
+  /// A weight of the user that is not positive, or so extreme that products leave double precision.
+  case weightOutOfRange(study: Int, value: Double)
+  /// An estimator that is made of the user's weights was given none.
+  case weightsNeeded(by: String)
+  /// A cluster-robust covariance was given no clusters.
+  case clustersNeeded(by: String)
+  /// Fewer clusters than a cluster-robust covariance needs.
+  case tooFewClusters(clusters: Int, needed: Int)
+  /// A profile likelihood was asked for an estimate that maximizes no likelihood.
+  case noLikelihood(String)
+  /// A Wald interval was asked for an estimate without a standard error.
+  case noStandardError(String)
+  /// Kenward–Roger was asked for another model than REML with its own weights.
+  case kenwardRogerNeedsREML
+  /// There are more arrangements than an exact permutation test goes through.
+  case tooManyPermutations(count: Double, limit: Int)
   /// More coefficients than studies.
   case tooFewStudies(studies: Int, coefficients: Int)
   /// A heterogeneity variance below 0 was asked for.
   case negativeTauSquared(Double)
   /// An iteration did not reach its tolerance; says which and what was reached.
   case noConvergence(estimator: String, iterations: Int, reached: Double)
+  /// The data do not determine the quantity, for the stated reason.
+  case notEstimable(String)
   /// Effects in different units or windows cannot be pooled as raw differences; every item is a unit with its studies.
   case mixedUnits([UnitGroup])
 
@@ -49,12 +67,30 @@ extension MetaAnalysisError: CustomStringConvertible {
     case .variancesTooUnequal(let smallest, let largest):
       "the sampling variances run from \(smallest) to \(largest), so unequal that the coefficients cannot be told apart; "
         + "leave out moderators or the extreme effects"
+    case .weightOutOfRange(let study, let value):
+      "the weight of effect \(study + 1) is \(value); a positive number from 1e-60 to 1e60 is accepted"
+    case .weightsNeeded(let estimator):
+      "\(estimator) is made of weights that the user gives; there are none"
+    case .clustersNeeded(let covariance):
+      "\(covariance) needs the cluster of every effect"
+    case .tooFewClusters(let clusters, let needed):
+      "there \(clusters == 1 ? "is 1 cluster" : "are \(clusters) clusters"); \(needed) or more are needed"
+    case .noLikelihood(let estimator):
+      "a profile likelihood belongs to ML or REML; the estimator is \(estimator)"
+    case .noStandardError(let estimator):
+      "a Wald interval of tau2 needs its standard error, which \(estimator) does not have"
+    case .kenwardRogerNeedsREML:
+      "Kenward-Roger inference belongs to REML with inverse-variance weights and without clusters"
+    case .tooManyPermutations(let count, let limit):
+      "there are \(count) arrangements; an exact test goes through at most \(limit), a sampled one draws some of them"
     case .tooFewStudies(let studies, let coefficients):
       "\(coefficients) coefficients need at least as many studies; there are \(studies)"
     case .negativeTauSquared(let value):
       "tau2 is \(value); 0 or more is accepted"
     case .noConvergence(let estimator, let iterations, let reached):
       "\(estimator) did not converge in \(iterations) iterations; tau2 had reached \(reached)"
+    case .notEstimable(let reason):
+      reason
     case .mixedUnits(let groups):
       "raw differences are pooled only where every row states one unit and window: "
         + groups.map { "\($0.unit): \($0.studies.joined(separator: ", "))" }.joined(separator: "; ")

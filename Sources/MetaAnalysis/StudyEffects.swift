@@ -14,21 +14,36 @@ public struct StudyEffects: Sendable, Hashable {
   public let termNames: [String]
   /// Columns that were left out because they depend on the others, by name.
   public let droppedTerms: [String]
+  /// The user's weights, positive, for the coefficients and for a generalized Q; nil for the inverse variances.
+  public let weights: [Double]?
+  /// The cluster of each study, for cluster-robust inference.
+  public let clusters: [String]?
 
   /// Effects with moderators.
   ///
   /// Columns that depend on earlier ones are left out and listed in `droppedTerms`.
   ///
+  /// - Parameters:
+  ///   - weights: for weighted estimation with other weights than `1 / (vi + τ²)`; only their ratios matter.
+  ///   - clusters: one label per study.
   /// - Throws: `MetaAnalysisError.noStudies`, `.varianceNotPositive`, `.notFinite`, `.outOfRange` where squares would
-  ///   overflow, `.tooFewStudies` where k < p, or `.variancesTooUnequal`.
-  public init(yi: [Double], vi: [Double], design: Matrix, termNames: [String]) throws(MetaAnalysisError) {
+  ///   overflow, `.weightOutOfRange`, `.tooFewStudies` where k < p, or `.variancesTooUnequal`.
+  public init(
+    yi: [Double], vi: [Double], design: Matrix, termNames: [String], weights: [Double]? = nil,
+    clusters: [String]? = nil
+  ) throws(MetaAnalysisError) {
     precondition(yi.count == vi.count && design.rows == yi.count, "one estimate, variance and row per study")
+    precondition(weights.map { $0.count == yi.count } ?? true, "one weight per study")
+    precondition(clusters.map { $0.count == yi.count } ?? true, "one cluster per study")
     precondition(termNames.count == design.columns, "one name per column")
     guard !yi.isEmpty else { throw .noStudies }
     for (study, (y, v)) in zip(yi, vi).enumerated() {
       guard y.isFinite, v.isFinite else { throw .notFinite(study: study) }
       guard v > 0 else { throw .varianceNotPositive(study: study, value: v) }
       guard abs(y) <= 1e75, v >= 1e-150, v <= 1e150 else { throw .outOfRange(study: study) }
+    }
+    for (study, weight) in (weights ?? []).enumerated() {
+      guard weight >= 1e-60, weight <= 1e60 else { throw .weightOutOfRange(study: study, value: weight) }
     }
     for study in 0..<design.rows {
       guard design.row(study).allSatisfy(\.isFinite) else { throw .notFinite(study: study) }
@@ -39,6 +54,8 @@ public struct StudyEffects: Sendable, Hashable {
     }
     self.yi = yi
     self.vi = vi
+    self.weights = weights
+    self.clusters = clusters
     self.design = design.selectingColumns(kept)
     self.termNames = kept.map { termNames[$0] }
     self.droppedTerms = termNames.indices.filter { !kept.contains($0) }.map { termNames[$0] }
@@ -65,9 +82,23 @@ public struct StudyEffects: Sendable, Hashable {
   /// Effects without moderators: one coefficient, the pooled effect.
   ///
   /// - Throws: as the full initializer.
-  public init(yi: [Double], vi: [Double]) throws(MetaAnalysisError) {
+  public init(
+    yi: [Double], vi: [Double], weights: [Double]? = nil, clusters: [String]? = nil
+  ) throws(MetaAnalysisError) {
     let ones = Matrix(rows: yi.count, columns: 1, storage: [Double](repeating: 1, count: yi.count))
-    try self.init(yi: yi, vi: vi, design: ones, termNames: [StudyEffects.interceptName])
+    try self.init(
+      yi: yi, vi: vi, design: ones, termNames: [StudyEffects.interceptName], weights: weights, clusters: clusters)
+  }
+
+  /// Checked effects with other estimates or a design whose rows stand in another order: nothing to check again.
+  init(_ checked: StudyEffects, yi: [Double]? = nil, design: Matrix? = nil) {
+    self.yi = yi ?? checked.yi
+    vi = checked.vi
+    self.design = design ?? checked.design
+    termNames = checked.termNames
+    droppedTerms = checked.droppedTerms
+    weights = checked.weights
+    clusters = checked.clusters
   }
 
   /// What the constant term is called.
@@ -83,6 +114,8 @@ public struct StudyEffects: Sendable, Hashable {
   public var interceptIndex: Int? { termNames.firstIndex(of: StudyEffects.interceptName) }
   /// The place of a column of ones that is the constant term.
   var constantColumn: Int? { interceptIndex.flatMap { design.column($0).allSatisfy { $0 == 1 } ? $0 : nil } }
+  /// The places of the terms that an omnibus test is about: all but the constant.
+  var testedTerms: [Int] { termNames.indices.filter { $0 != interceptIndex } }
   /// Whether the constant is the only term.
   public var isInterceptOnly: Bool { coefficientCount == 1 && interceptIndex == 0 }
 }

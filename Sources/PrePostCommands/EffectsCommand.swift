@@ -36,9 +36,6 @@ struct MeasureOptionGroup: ParsableArguments {
   @Option(help: "The level of printed confidence intervals, in percent, where no column ci_level states it.")
   var ciLevel: Double = 95
 
-  @Option(help: "How GEN takes printed estimates: none, or log for ratios.")
-  var transform: EstimateTransformation = .none
-
   func validate() throws {
     guard (try? ConfidenceLevel(percent: ciLevel)) != nil else {
       throw ValidationError("--ci-level takes a percentage between 0 and 100; got \(ciLevel)")
@@ -51,7 +48,6 @@ struct MeasureOptionGroup: ParsableArguments {
       varianceType: vtype, correctsBias: correct == .yes,
       zeroCells: ZeroCellRule(amount: add, target: to, dropsDoubleZero: dropsDoubleZero))
     options.testsSkewness = skewTest == .yes
-    options.transformation = transform
     options.printedLevel = (try? ConfidenceLevel(percent: ciLevel)) ?? .ninetyFive
     return options
   }
@@ -84,6 +80,9 @@ struct EffectsCommand: ParsableCommand {
   @Flag(help: "Stop at the first row that cannot give its effect and its sampling variance.")
   var strict = false
 
+  @Option(help: "How GEN takes printed estimates: none, or log for ratios.")
+  var transform: EstimateTransformation = .none
+
   @OptionGroup var choices: MeasureOptionGroup
   @OptionGroup var input: InputOptions
   @OptionGroup var level: LevelOption
@@ -102,9 +101,15 @@ struct EffectsCommand: ParsableCommand {
         return try output.deliver(MeasureCatalog.listing, decimal: input.decimal)
       }
       let flow = try EffectsFlow(
-        measure: MeasureCatalog.measure(measure), options: choices.options, level: level.confidence, isStrict: strict)
+        measure: MeasureCatalog.measure(measure), options: options, level: level.confidence, isStrict: strict)
       let effects = try flow.run(try input.read(studies))
       try output.deliver(flow.answer(effects), decimal: input.decimal)
     }
+  }
+
+  private var options: MeasureOptions {
+    var options = choices.options
+    options.transformation = transform
+    return options
   }
 }

@@ -173,8 +173,8 @@ struct BadInputTests {
       "sei of 0", "study,yi,sei\nA,1,0\n", ["pool", "t.csv", "--sei", "sei"], 65,
       "t.csv:2 (A), column sei: 0 is not a standard error; a positive number is accepted"),
     BadInput(
-      "sei beyond weighing", "study,yi,sei\nA,1,1e-200\n", ["pool", "t.csv", "--sei", "sei"], 65,
-      "t.csv:2 (A), column sei: 1e-200 is too small a standard error to weigh a study by"),
+      "sei beyond weighing", "study,yi,sei\nA,1,1e-20\n", ["pool", "t.csv", "--sei", "sei"], 65,
+      "t.csv:2 (A), column sei: 1e-20 is too small a standard error to weigh a study by"),
     BadInput(
       "a range as yi", "study,yi,vi\nA,1-2,1\n", ["pool", "t.csv"], 65,
       "t.csv:2, column yi: \"1-2\" is a range; one plain number is needed here"),
@@ -230,8 +230,8 @@ struct BadInputTests {
       "t.csv: a: phase A has no observation; a series needs at least one in each phase (t.csv:2 (a): <3 is a bound "
         + "without another end) (t.csv:2 (a): left out; a phase, a time and a value are needed)"),
     BadInput(
-      "a value too small", "case,phase,time,value\na,A,1,1e-100\na,B,2,3\n", ["case", "t.csv"], 65,
-      "t.csv:2 (a), column value: 1e-100 is too close to 0 to compute with; 0 and numbers from 1e-60 are accepted"),
+      "a value too small", "case,phase,time,value\na,A,1,1e-90\na,B,2,3\n", ["case", "t.csv"], 65,
+      "t.csv:2 (a), column value: 1e-90 is too close to 0 to compute with; 0 and numbers from 1e-60 are accepted"),
     BadInput(
       "a value too large", "case,phase,time,value\na,A,1,1e100\na,B,2,3\n", ["case", "t.csv"], 65,
       "t.csv:2, column value: 1e+100 is too large to compute with; numbers up to 1e60 are accepted"),

@@ -50,6 +50,13 @@ struct GoldenTests {
     Example("pool-ee", "pool", "effects.csv", "--method", "EE"),
     Example("pool-mods", "pool", "effects.csv", "--method", "PM", "--mods", "week + factor(arm)"),
     Example("pool-measure", "pool", "studies.csv", "--measure", "ROMC", "--test", "knha"),
+    Example(
+      "pool-mh", "pool", "tables.csv", "--method", "MH", "--measure", "OR", "--map", "ai=tpos", "--map", "bi=tneg",
+      "--map", "ci=cpos", "--map", "di=cneg"),
+    Example("pool-ivhet", "pool", "effects.csv", "--method", "IVHET", "--transform", "exp"),
+    Example("pool-by", "pool", "effects.csv", "--by", "arm"),
+    Example("pool-threshold", "pool", "effects.csv", "--threshold", "0"),
+    Example("predict", "predict", "effects.csv", "--mods", "week + arm", "--margins", "arm", "--contrast", "0,1,0"),
     Example("leave-one-out", "leave-one-out", "effects.csv", "--test", "knha"),
     Example("cumulative", "cumulative", "effects.csv", "--order", "year"),
     Example("influence", "influence", "effects.csv", "--method", "DL"),

@@ -8,4 +8,6 @@ public enum CoefficientTest: String, Sendable, Hashable, CaseIterable {
   case knappHartung = "knha"
   /// Knapp–Hartung with s² never below 1, so that the interval is never shorter than with t.
   case adHoc = "adhoc"
+  /// Kenward–Roger: a covariance that knows that τ² was estimated, and t with degrees of freedom of its own; for REML.
+  case kenwardRoger = "kr"
 }

@@ -7,7 +7,7 @@ public import PrePostNumerics
 ///     I² = 100 τ² / (τ² + v̄)      H² = (τ² + v̄) / v̄
 ///
 /// For one true effect: I² = 100 max(0, (Q − (k − p)) / Q), H² = Q / (k − p).
-/// Source: Higgins & Thompson 2002; Q-profile: Viechtbauer 2007.
+/// Source: Higgins & Thompson 2002; intervals: Viechtbauer 2007.
 public struct HeterogeneityStatistics: Sendable, Hashable {
   /// Cochran's Q (the residual Q of a meta-regression).
   public let q: Double
@@ -19,14 +19,17 @@ public struct HeterogeneityStatistics: Sendable, Hashable {
   public let iSquared: Double?
   /// H²; nil without degrees of freedom.
   public let hSquared: Double?
-  /// The Q-profile interval of τ²; nil where τ² was not estimated.
+  /// The interval of τ², by the model's method; nil where τ² was not estimated.
   public let tauSquaredInterval: ConfidenceInterval?
   /// The interval of I² in percent, from that of τ².
   public let iSquaredInterval: ConfidenceInterval?
 
+  /// - Parameters:
+  ///   - estimator: what estimated τ²; nil where it was given or is 0 by assumption.
+  ///   - method: how its interval is made; nil for the method that belongs to the estimator.
   init(
-    _ effects: StudyEffects, tauSquared: TauSquared, estimatesTauSquared: Bool, level: ConfidenceLevel,
-    notes: inout [Note]
+    _ effects: StudyEffects, tauSquared: TauSquared, estimator: (any TauSquaredEstimator)?,
+    method: TauSquaredIntervalMethod?, level: ConfidenceLevel, notes: inout [Note]
   ) throws(MetaAnalysisError) {
     let fit = WeightedFit(effects, tauSquared: 0)
     let df = effects.residualDegreesOfFreedom
@@ -42,7 +45,7 @@ public struct HeterogeneityStatistics: Sendable, Hashable {
     }
     q = fit.residualSumOfSquares
     pValue = ChiSquared(degreesOfFreedom: Double(df)).survival(q)
-    guard estimatesTauSquared || tauSquared.value > 0 else {
+    guard estimator != nil || tauSquared.value > 0 else {
       iSquared = q > 0 ? max(0, 100 * (q - Double(df)) / q) : 0
       hSquared = q / Double(df)
       tauSquaredInterval = nil
@@ -53,8 +56,12 @@ public struct HeterogeneityStatistics: Sendable, Hashable {
     let share = { (t: Double) in 100 * t / (t + typical) }
     iSquared = share(tauSquared.value)
     hSquared = (tauSquared.value + typical) / typical
-    tauSquaredInterval =
-      estimatesTauSquared ? try QProfile(level: level).interval(effects, notes: &notes) : nil
+    if let estimator {
+      tauSquaredInterval = try (method ?? TauSquaredIntervalMethod(for: estimator)).interval(
+        effects, estimate: tauSquared, by: estimator, level: level, notes: &notes)
+    } else {
+      tauSquaredInterval = nil
+    }
     iSquaredInterval = tauSquaredInterval.map {
       ConfidenceInterval(lower: share($0.lower), upper: share($0.upper), level: level)
     }

@@ -18,15 +18,26 @@ public struct InformationCriteria: Sendable, Hashable {
   /// Akaike's criterion, corrected for small n.
   public let aicc: Double
 
-  init(_ effects: StudyEffects, _ tauSquared: Double, restricted: Bool, _ estimatesTauSquared: Bool) {
-    let l =
+  /// - Parameter excess: how far the weighted sum of squares at the reported coefficients is above its minimum.
+  init(
+    _ effects: StudyEffects, _ tauSquared: Double, restricted: Bool, _ estimatesTauSquared: Bool, excess: Double = 0
+  ) {
+    let atMinimum =
       restricted
       ? LogLikelihood.restricted(effects, tauSquared: tauSquared) : LogLikelihood.full(effects, tauSquared: tauSquared)
-    let q = Double(effects.coefficientCount + (estimatesTauSquared ? 1 : 0))
-    let n = Double(restricted ? effects.residualDegreesOfFreedom : effects.count)
+    self.init(
+      logLikelihood: atMinimum - excess / 2, saturated: restricted ? nil : LogLikelihood.saturated(effects),
+      parameters: effects.coefficientCount + (estimatesTauSquared ? 1 : 0),
+      observations: restricted ? effects.residualDegreesOfFreedom : effects.count)
+  }
+
+  /// The criteria of a log-likelihood with its number of parameters q and observations n; `saturated` is nil for REML.
+  init(logLikelihood l: Double, saturated: Double?, parameters: Int, observations: Int) {
+    let q = Double(parameters)
+    let n = Double(observations)
     let larger = max(n, q + 2)
     logLikelihood = l
-    deviance = restricted ? -2 * l : -2 * (l - LogLikelihood.saturated(effects))
+    deviance = -2 * (l - (saturated ?? 0))
     aic = -2 * l + 2 * q
     bic = -2 * l + q * logarithm(max(1, n))
     aicc = -2 * l + 2 * q * larger / (larger - q - 1)

@@ -1,4 +1,5 @@
 public import PrePostNumerics
+public import Regression
 
 /// How the between-study variance enters a model.
 public enum BetweenStudyVariance: Sendable {
@@ -13,7 +14,7 @@ public enum BetweenStudyVariance: Sendable {
 /// The normal–normal model of meta-analysis and meta-regression.
 ///
 ///     yᵢ = xᵢᵀ β + uᵢ + eᵢ,   uᵢ ~ N(0, τ²),  eᵢ ~ N(0, vᵢ)
-///     β  = (XᵀWX)⁻¹ XᵀW y,    wᵢ = 1 / (vᵢ + τ²)
+///     β  = (XᵀWX)⁻¹ XᵀW y,    wᵢ = 1 / (vᵢ + τ²), or the user's weights
 ///
 /// A configuration: `fit` gives an immutable result.
 /// Source: Raudenbush 2009; Knapp & Hartung 2003 for the `knha` test.
@@ -26,6 +27,12 @@ public struct RandomEffectsModel: Sendable {
   public let level: ConfidenceLevel
   /// How the prediction interval is made.
   public let predictionMethod: PredictionMethod
+  /// The estimators to go on with, in order, where one does not converge.
+  public var fallbacks: [any TauSquaredEstimator] = []
+  /// How the interval of τ² is made; nil for the method that belongs to the estimator.
+  public var intervalMethod: TauSquaredIntervalMethod?
+  /// CR0, CR1, CR1p or CR2 for cluster-robust inference; nil for that of `test`.
+  public var clusterCovariance: CoefficientCovariance?
 
   /// A model; REML and z are the defaults of the field.
   ///
@@ -45,34 +52,29 @@ public struct RandomEffectsModel: Sendable {
   ///
   /// With k = p there is nothing to estimate τ² from: it is taken as 0 and a note says so.
   ///
-  /// - Throws: `MetaAnalysisError.noConvergence` or `.variancesTooUnequal`.
+  /// - Throws: `MetaAnalysisError.noConvergence` or `.variancesTooUnequal`; `.weightsNeeded`, `.clustersNeeded`,
+  ///   `.tooFewClusters`, `.kenwardRogerNeedsREML`, `.noLikelihood` or `.noStandardError` where the model asks for what
+  ///   the effects or the estimator do not have.
   public func fit(_ effects: StudyEffects) throws(MetaAnalysisError) -> RandomEffectsFit {
     var notes: [Note] = []
     if !effects.droppedTerms.isEmpty {
       notes.append(
         Note(.method, "terms that depend on others were left out: \(effects.droppedTerms.joined(separator: ", "))"))
     }
-    let tauSquared = try resolveTauSquared(effects, &notes)
-    let weighted = WeightedFit(effects, tauSquared: tauSquared.value)
-    guard weighted.hasFullRank else {
-      throw .variancesTooUnequal(smallest: effects.vi.reduce(.infinity, min), largest: effects.vi.reduce(0, max))
-    }
-    let scale = covarianceScale(weighted, effects, &notes)
-    let df = usesT ? Double(effects.residualDegreesOfFreedom) : nil
-    let covariance = scaled(weighted.covariance, by: scale)
-    if usesT, effects.residualDegreesOfFreedom == 0 {
-      notes.append(Note(.refusal, "no t test: there are no residual degrees of freedom"))
-    }
+    let (tauSquared, model) = try resolveTauSquared(effects, &notes)
+    let solution = try model.solve(effects, tauSquared: tauSquared.value, &notes)
     let heterogeneity = try HeterogeneityStatistics(
-      effects, tauSquared: tauSquared, estimatesTauSquared: estimatesTauSquared, level: level, notes: &notes)
+      effects, tauSquared: tauSquared, estimator: model.estimator, method: intervalMethod, level: level, notes: &notes)
+    let weighted = solution.fit
     return RandomEffectsFit(
-      effects: effects, model: self, tauSquared: tauSquared,
-      coefficients: coefficients(weighted.coefficients, covariance, df),
-      covariance: covariance, weights: percentages(weighted.weights), residuals: weighted.residuals,
+      effects: effects, model: model, tauSquared: tauSquared, coefficients: solution.estimates(level: level),
+      covariance: solution.covariance, weights: percentages(weighted.weights), residuals: weighted.residuals,
       heterogeneity: heterogeneity,
-      rSquared: try explainedHeterogeneity(effects, tauSquared.value),
-      omnibus: OmnibusTest(effects, weighted.coefficients, covariance, degreesOfFreedom: df),
-      information: InformationCriteria(effects, tauSquared.value, restricted: isRestricted, estimatesTauSquared),
+      rSquared: try model.explainedHeterogeneity(effects, tauSquared.value),
+      omnibus: solution.omnibus,
+      information: InformationCriteria(
+        effects, tauSquared.value, restricted: model.isRestricted, model.estimator != nil,
+        excess: solution.excess(effects, tauSquared.value)),
       notes: notes)
   }
 
@@ -87,23 +89,28 @@ public struct RandomEffectsModel: Sendable {
 
   var usesT: Bool { test != .z }
 
-  private var estimatesTauSquared: Bool {
-    if case .estimated = betweenStudies { true } else { false }
+  /// What estimates τ²; nil where it is given or 0 by assumption.
+  var estimator: (any TauSquaredEstimator)? {
+    if case .estimated(let estimator) = betweenStudies { estimator } else { nil }
   }
 
-  private var isRestricted: Bool {
-    if case .estimated(let estimator) = betweenStudies { estimator is RestrictedMaximumLikelihood } else { false }
+  /// How the interval of τ² is made, by choice or by what belongs to the estimator; nil where τ² is not estimated.
+  public var tauSquaredIntervalMethod: TauSquaredIntervalMethod? {
+    estimator.map { intervalMethod ?? TauSquaredIntervalMethod(for: $0) }
   }
 
-  private func resolveTauSquared(
+  private var isRestricted: Bool { estimator is RestrictedMaximumLikelihood }
+
+  /// τ², and the model with the estimator that gave it in front and those after it as fallbacks.
+  func resolveTauSquared(
     _ effects: StudyEffects, _ notes: inout [Note]
-  ) throws(MetaAnalysisError) -> TauSquared {
+  ) throws(MetaAnalysisError) -> (TauSquared, RandomEffectsModel) {
     switch betweenStudies {
     case .none:
-      return TauSquared(raw: 0)
+      return (TauSquared(raw: 0), self)
     case .known(let value):
       notes.append(Note(.assumption, "tau2 was given as \(value)"))
-      return TauSquared(raw: value)
+      return (TauSquared(raw: value), self)
     case .estimated(let estimator):
       guard effects.residualDegreesOfFreedom > 0 else {
         notes.append(
@@ -111,37 +118,32 @@ public struct RandomEffectsModel: Sendable {
             .caution,
             "\(effects.count == 1 ? "1 study" : "\(effects.count) studies") and as many coefficients: tau2 cannot be "
               + "estimated and is taken as 0"))
-        return TauSquared(raw: 0)
+        return (TauSquared(raw: 0), self)
       }
-      let estimate = try estimator.estimate(from: effects)
+      let estimate: TauSquared
+      do {
+        estimate = try estimator.estimate(from: effects)
+      } catch {
+        guard case .noConvergence = error, let next = fallbacks.first else { throw error }
+        notes.append(Note(.method, "\(error); \(type(of: next).code) was tried next"))
+        return try replacingEstimator(by: next).resolveTauSquared(effects, &notes)
+      }
       notes.append(contentsOf: estimate.notes)
       if estimate.isTruncated {
         notes.append(Note(.method, "the estimating equation of tau2 has its root below 0; tau2 was set to 0"))
       }
-      return estimate
+      return (estimate, self)
     }
   }
 
-  /// The Knapp–Hartung factor s², or 1.
-  private func covarianceScale(_ fit: WeightedFit, _ effects: StudyEffects, _ notes: inout [Note]) -> Double {
-    guard test == .knappHartung || test == .adHoc, effects.residualDegreesOfFreedom > 0 else { return 1 }
-    let s2 = fit.residualSumOfSquares / Double(effects.residualDegreesOfFreedom)
-    if test == .adHoc { return max(1, s2) }
-    if s2 < 1 {
-      notes.append(
-        Note(
-          .caution,
-          "the Knapp-Hartung factor is below 1: the standard errors are shorter than without it (compare --test adhoc)")
-      )
-    }
-    return s2
-  }
-
-  private func coefficients(_ estimates: [Double], _ covariance: Matrix, _ df: Double?) -> [Estimate] {
-    covariance.diagonal.enumerated().map { i, variance in
-      Estimate(
-        value: estimates[i], standardError: variance.squareRoot(), degreesOfFreedom: df, level: level)
-    }
+  /// The model that starts from the first of the fallbacks.
+  private func replacingEstimator(by next: any TauSquaredEstimator) throws(MetaAnalysisError) -> RandomEffectsModel {
+    var result = try RandomEffectsModel(
+      betweenStudies: .estimated(next), test: test, level: level, predictionMethod: predictionMethod)
+    result.fallbacks = Array(fallbacks.dropFirst())
+    result.intervalMethod = intervalMethod
+    result.clusterCovariance = clusterCovariance
+    return result
   }
 
   /// R², in percent: the share of τ² that the moderators explain; for one true effect the adjusted R² of the weighted
@@ -152,7 +154,7 @@ public struct RandomEffectsModel: Sendable {
     guard effects.coefficientCount > 1, effects.interceptIndex != nil, effects.residualDegreesOfFreedom > 0 else {
       return nil
     }
-    let plain = try StudyEffects(yi: effects.yi, vi: effects.vi)
+    let plain = try StudyEffects(yi: effects.yi, vi: effects.vi, weights: effects.weights)
     switch betweenStudies {
     case .known:
       return nil
@@ -170,13 +172,8 @@ public struct RandomEffectsModel: Sendable {
   }
 }
 
-/// The matrix with every element multiplied by `factor`.
-private func scaled(_ matrix: Matrix, by factor: Double) -> Matrix {
-  Matrix(rows: matrix.rows, columns: matrix.columns, storage: matrix.storage.map { $0 * factor })
-}
-
 /// Weights as percentages of their sum.
-private func percentages(_ weights: [Double]) -> [Double] {
+func percentages(_ weights: [Double]) -> [Double] {
   let sum = compensatedSum(weights)
   return weights.map { 100 * $0 / sum }
 }

@@ -31,7 +31,7 @@ struct WeightedFit {
   private let order: [Int]
   private let qr: PivotedQR
   /// Q, in the order of the studies.
-  private let basis: Matrix
+  let basis: Matrix
 
   /// The fit with weights `w`, all positive and finite.
   init(_ effects: StudyEffects, weights w: [Double]) {
@@ -125,6 +125,16 @@ struct WeightedFit {
   func sandwich(_ effects: StudyEffects, marginalVariances m: [Double]) -> Matrix {
     let scaled = effects.design.scalingRows(by: zip(weights, m).map { $0 * $1.squareRoot() })
     return covariance * scaled.gram * covariance
+  }
+
+  /// The k × k matrix D P D for a diagonal D.
+  func projection(scaledBy d: [Double]) -> Matrix {
+    let roots = zip(weights, d).map { $0.squareRoot() * $1 }
+    let spanned = basis.scalingRows(by: roots)
+    var result = spanned * spanned.transposed
+    for i in result.storage.indices { result.storage[i] = -result.storage[i] }
+    for i in roots.indices { result[i, i] = roots[i] * roots[i] * complements[i] }
+    return result
   }
 
   /// (I − H) b, through Qᵀ and Q of full size with the part in the column space left out.

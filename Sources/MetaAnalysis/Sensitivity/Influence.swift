@@ -57,7 +57,9 @@ extension RandomEffectsFit {
   ///     DFFITS   = xᵢᵀ (b − b₍ᵢ₎) / √(hᵢ (vᵢ + τ²₍ᵢ₎))
   ///     Cook     = (b − b₍ᵢ₎)ᵀ V⁻¹ (b − b₍ᵢ₎)
   ///     cov.r    = det V₍ᵢ₎ / det V
-  ///     DFBETAS  = (b − b₍ᵢ₎) / √diag((Xᵀ W(τ²₍ᵢ₎) X)⁻¹)
+  ///     DFBETAS  = (b − b₍ᵢ₎) / √diag(S)             S = (Xᵀ W(τ²₍ᵢ₎) X)⁻¹
+  ///
+  /// With weights of the user S is the sandwich of their fit at τ²₍ᵢ₎, and DFFITS is divided by √(xᵢᵀ S xᵢ).
   ///
   /// k fits. Source: Viechtbauer & Cheung 2010, *Research Synthesis Methods* 1: 112–125.
   ///
@@ -67,13 +69,22 @@ extension RandomEffectsFit {
     guard effects.residualDegreesOfFreedom > 1 else {
       throw .tooFewStudies(studies: effects.count, coefficients: p + 2)
     }
-    let leverages = WeightedFit(effects, tauSquared: tauSquared.value).leverages
+    let leverages =
+      (effects.weights.map { WeightedFit(effects, weights: $0) } ?? WeightedFit(effects, tauSquared: tauSquared.value))
+      .leverages
     var result: [Influence?] = []
     for place in effects.yi.indices {
       let deleted = try model.fitWithout(place, effects)
       result.append(deleted.flatMap { influence(of: place, without: $0, leverage: leverages[place]) })
     }
     return result
+  }
+
+  /// The covariance of the coefficients at a value of τ², without a factor of the test.
+  private func unscaledCovariance(tauSquared: Double) -> Matrix {
+    guard let weights = effects.weights else { return WeightedFit(effects, tauSquared: tauSquared).covariance }
+    return WeightedFit(effects, weights: weights)
+      .sandwich(effects, marginalVariances: effects.vi.map { $0 + tauSquared })
   }
 
   private func influence(of place: Int, without deleted: RandomEffectsFit, leverage: Double) -> Influence? {
@@ -84,9 +95,10 @@ extension RandomEffectsFit {
     guard let full = try? CholeskyFactorization(covariance),
       let rest = try? CholeskyFactorization(deleted.covariance), leverage > 0
     else { return nil }
-    let spread = WeightedFit(effects, tauSquared: deleted.tauSquared.value).covariance.diagonal
-    let dfbetas = zip(shift, spread).map { $0 / $1.squareRoot() }
-    let dffits = dot(x, shift) / (leverage * marginal).squareRoot()
+    let spread = unscaledCovariance(tauSquared: deleted.tauSquared.value)
+    let dfbetas = zip(shift, spread.diagonal).map { $0 / $1.squareRoot() }
+    let fittedVariance = effects.weights == nil ? leverage * marginal : dot(x, spread * x)
+    let dffits = dot(x, shift) / fittedVariance.squareRoot()
     let cook = dot(shift, full.solve(shift))
     let cutoffs = InfluenceCutoffs(studies: effects.count, coefficients: effects.coefficientCount)
     let residual = effects.yi[place] - dot(x, deleted.coefficients.map(\.value))

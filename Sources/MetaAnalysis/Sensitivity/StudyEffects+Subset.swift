@@ -8,7 +8,9 @@ extension StudyEffects {
   /// - Throws: `MetaAnalysisError.noStudies`, or `.tooFewStudies` where fewer studies than terms are left.
   func selecting(_ places: [Int]) throws(MetaAnalysisError) -> StudyEffects {
     try StudyEffects(
-      yi: places.map { yi[$0] }, vi: places.map { vi[$0] }, design: design.selectingRows(places), termNames: termNames)
+      yi: places.map { yi[$0] }, vi: places.map { vi[$0] }, design: design.selectingRows(places), termNames: termNames,
+      weights: weights.map { weights in places.map { weights[$0] } },
+      clusters: clusters.map { clusters in places.map { clusters[$0] } })
   }
 
   /// The effects without one study.

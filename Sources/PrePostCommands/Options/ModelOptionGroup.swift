@@ -1,4 +1,5 @@
 public import ArgumentParser
+internal import EffectSizes
 public import MetaAnalysis
 internal import Regression
 internal import Reports
@@ -22,23 +23,39 @@ struct ModelOptionGroup: ParsableArguments {
   @Option(help: "Compute the effects of study rows by this measure first; see 'effects --list'.")
   var measure: String?
 
-  @Option(help: "How tau2 enters: EE (one true effect) or an estimator: DL REML PM ML EB HE HS HSk SJ PMM.")
+  @Option(
+    help: ArgumentHelp(
+      "How tau2 enters: EE (one true effect) or an estimator: DL REML PM ML EB HE HS HSk SJ PMM DL2 CA2 GENQ GENQM.",
+      discussion:
+        "Several, as in REML,DL, are tried in turn where one does not converge. GENQ and GENQM need --weights."))
   var method: String = "REML"
 
   @Option(help: "A value of tau2 instead of an estimate.")
   var tau2: Double?
 
-  @Option(help: "How coefficients are tested: z, t, knha (Knapp-Hartung) or adhoc (never shorter than t).")
+  @Option(
+    help: "How coefficients are tested: z, t, knha (Knapp-Hartung), adhoc (never shorter than t) or kr (Kenward-Roger)."
+  )
   var test: CoefficientTest = .z
 
   @Option(help: "Moderators, as the right-hand side of an R formula.")
   var mods: String?
+
+  @Option(help: "The column of weights, instead of 1 / (vi + tau2).")
+  var weights: String?
+
+  @Flag(help: "Give every study the same weight.")
+  var unweighted = false
+
+  @Option(help: "With --measure GEN, how printed estimates are taken: none, or log for ratios.")
+  var estimateTransform: EstimateTransformation = .none
 
   @OptionGroup var choices: MeasureOptionGroup
   @OptionGroup var input: InputOptions
   @OptionGroup var level: LevelOption
 
   func validate() throws {
+    if unweighted, weights != nil { throw ValidationError("either --weights or --unweighted, not both") }
     if measure != nil {
       guard yi == nil, vi == nil, sei == nil else {
         throw ValidationError("--measure computes the effects; --yi, --vi and --sei name columns that hold them")
@@ -52,27 +69,45 @@ struct ModelOptionGroup: ParsableArguments {
   func study() throws -> StudyTable { try input.read(effects) }
 
   /// The model fitted to the table.
-  func run(_ study: StudyTable, prediction: PredictionMethod = .test) throws -> PoolFlow.Outcome {
-    let flow = PoolFlow(model: try model(prediction), moderators: try moderators())
+  func run(
+    _ study: StudyTable, prediction: PredictionMethod = .test, inference: InferenceOptionGroup? = nil
+  ) throws -> PoolFlow.Outcome {
+    var model = try model(prediction)
+    model.intervalMethod = inference?.ciMethod
+    model.clusterCovariance = inference?.covariance
+    var flow = PoolFlow(model: model, moderators: try moderators())
+    flow.weighting = weights.map { .column($0) } ?? (unweighted ? .equal : .inverseVariance)
+    flow.clusters = inference?.cluster
+    flow.permutation = inference?.test
+    flow.threads = inference?.threads ?? 1
     guard let measure else {
       return try flow.run(study, yi: yi ?? "yi", vi: sei == nil ? vi ?? "vi" : nil, sei: sei)
     }
+    var options = choices.options
+    options.transformation = estimateTransform
     let effects = try EffectsFlow(
-      measure: MeasureCatalog.measure(measure), options: choices.options, level: level.confidence)
+      measure: MeasureCatalog.measure(measure), options: options, level: level.confidence)
     return try flow.run(study, effects: effects)
   }
 
   private func model(_ prediction: PredictionMethod) throws -> RandomEffectsModel {
-    let betweenStudies = try tau2.map(BetweenStudyVariance.known) ?? EstimatorCatalog.betweenStudies(method)
+    if TablePoolerCatalog.methods.contains(method) || method == InverseVarianceHeterogeneity.code {
+      throw CommandFailure.usage("--method \(method) is for 'pool' only")
+    }
+    let (estimated, fallbacks) = try EstimatorCatalog.betweenStudies(list: method)
     do {
-      return try RandomEffectsModel(
-        betweenStudies: betweenStudies, test: test, level: level.confidence, predictionMethod: prediction)
+      var model = try RandomEffectsModel(
+        betweenStudies: tau2.map(BetweenStudyVariance.known) ?? estimated, test: test, level: level.confidence,
+        predictionMethod: prediction)
+      model.fallbacks = fallbacks
+      return model
     } catch {
       throw CommandFailure.usage("--tau2: \(error)")
     }
   }
 
-  private func moderators() throws -> Formula? {
+  /// The moderators; nil for a plain model.
+  func moderators() throws -> Formula? {
     guard let mods else { return nil }
     do {
       return try Formula(rightHandSide: mods)

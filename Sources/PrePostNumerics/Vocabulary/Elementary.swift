@@ -36,3 +36,6 @@
 
 /// The arc sine, between −π/2 and π/2.
 @inline(__always) package func arcSine(_ x: Double) -> Double { asin(x) }
+
+/// The angle of the point (x, y), between −π and π.
+@inline(__always) package func angle(y: Double, x: Double) -> Double { atan2(y, x) }

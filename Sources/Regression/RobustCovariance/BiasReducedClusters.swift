@@ -1,18 +1,19 @@
 import PrePostNumerics
 
-/// The bias-reduced cluster-robust covariance CR2 under the working model of independent errors of one variance.
+/// The bias-reduced cluster-robust covariance CR2 under the working model of independent errors with variances Φ, the
+/// unit matrix where none are given.
 ///
 ///     V   = M (Σ_g X_gᵀ W_g A_g e_g e_gᵀ A_gᵀ W_g X_g) M        M = (XᵀWX)⁻¹, H = X M Xᵀ W
-///     A_g = B_g^(−1/2)                                           B_g = (I − H)_g (I − H)_gᵀ
+///     A_g = Φ_g^½ B_g^(−½) Φ_g^½                                 B_g = Φ_g^½ (I − H)_g Φ (I − H)_gᵀ Φ_g^½
 ///
-/// `B_g` differs from the unit matrix only in the space of the columns of `X_g` and `W_g X_g`, so that its root is taken
+/// With Φ the root is one of a matrix as large as the cluster. Without, `B_g` differs from the unit matrix only in the space of the columns of `X_g` and `W_g X_g`, so that its root is taken
 /// there: the cost of a cluster grows with its size, not with the cube of it. Eigenvalues up to 1e-12 are taken as 0, as
 /// clubSandwich does, which is what a cluster needs that determines a coefficient alone.
 ///
 /// Everything is expressed in the orthonormal basis Q of √W X: with `N_g = W_g^(−1/2) Q_g`, `X_g M X_hᵀ = N_g N_hᵀ`.
 /// Source: Pustejovsky & Tipton 2018, *J. Business & Economic Statistics* 36: 672–683; clubSandwich `vcovCR`.
 struct BiasReducedClusters: Sendable {
-  /// What one cluster adds, p × p each and in the basis: `Nᵀ A W N`, `Nᵀ W A W N`, `(A W N)ᵀ (A W N)`.
+  /// What one cluster adds, p × p each and in the basis: `Nᵀ A W N`, `Nᵀ W Φ A W N`, `(A W N)ᵀ Φ (A W N)`.
   struct Share: Sendable {
     let plain: Matrix
     let weighted: Matrix
@@ -20,14 +21,16 @@ struct BiasReducedClusters: Sendable {
   }
 
   let shares: [Share]
-  /// `Σ_g N_gᵀ W_g² N_g`, the variance of the estimates under the working model, in the basis.
+  /// `Σ_g N_gᵀ W_g Φ_g W_g N_g`, the variance of the estimates under the working model, in the basis.
   let working: Matrix
   let covariance: Matrix
   private let inverseFactor: Matrix
 
-  init(_ solution: LeastSquares, clusters: Clusters) throws(NumericsError) {
+  /// - Parameter variances: Φ, one positive number per row; nil for errors of one variance.
+  init(_ solution: LeastSquares, clusters: Clusters, variances: [Double]? = nil) throws(NumericsError) {
     let weights = solution.weights
-    working = (weights.map { solution.basis.scalingRows(by: $0.map { $0.squareRoot() }) } ?? solution.basis).gram
+    let rowScales = (0..<solution.rows).map { (weights?[$0] ?? 1) * (variances?[$0] ?? 1) }
+    working = solution.basis.scalingRows(by: rowScales.map { $0.squareRoot() }).gram
     var shares: [Share] = []
     var scores: [[Double]] = []
     for rows in clusters.rows {
@@ -37,11 +40,20 @@ struct BiasReducedClusters: Sendable {
         plain = plain.scalingRows(by: rows.map { 1 / weights[$0].squareRoot() })
         weighted = weighted.scalingRows(by: rows.map { weights[$0].squareRoot() })
       }
-      let adjusted = try BiasReducedClusters.adjusted(
-        plain: plain, weighted: weighted, working: working, isWeighted: weights != nil)
+      let adjusted: Matrix
+      let spread: Matrix
+      if let variances {
+        let own = rows.map { variances[$0] }
+        adjusted = try BiasReducedClusters.adjusted(plain: plain, weighted: weighted, working: working, variances: own)
+        spread = adjusted.scalingRows(by: own.map { $0.squareRoot() })
+        weighted = weighted.scalingRows(by: own)
+      } else {
+        adjusted = try BiasReducedClusters.adjusted(
+          plain: plain, weighted: weighted, working: working, isWeighted: weights != nil)
+        spread = adjusted
+      }
       shares.append(
-        Share(
-          plain: plain.transposed * adjusted, weighted: weighted.transposed * adjusted, squared: adjusted.gram))
+        Share(plain: plain.transposed * adjusted, weighted: weighted.transposed * adjusted, squared: spread.gram))
       scores.append(adjusted.transposedTimes(rows.map { solution.residuals[$0] }))
     }
     self.shares = shares
@@ -72,6 +84,26 @@ struct BiasReducedClusters: Sendable {
     var result = weighted
     for i in result.storage.indices { result.storage[i] += change.storage[i] }
     return result
+  }
+
+  /// `A W N` of one cluster whose errors have the given variances.
+  ///
+  ///     B = Φ² − (Φ^½ N) (Φ^(3/2) W N)ᵀ − (Φ^(3/2) W N) (Φ^½ N)ᵀ + (Φ^½ N) K (Φ^½ N)ᵀ
+  private static func adjusted(
+    plain: Matrix, weighted: Matrix, working: Matrix, variances: [Double]
+  ) throws(NumericsError) -> Matrix {
+    let roots = variances.map { $0.squareRoot() }
+    let n = plain.scalingRows(by: roots)
+    let y = weighted.scalingRows(by: zip(variances, roots).map { $0 * $1 })
+    let cross = y * n.transposed
+    let spread = n * (working * n.transposed)
+    var b = Matrix(rows: variances.count, columns: variances.count)
+    for i in 0..<b.rows {
+      for j in 0..<b.rows { b[i, j] = spread[i, j] - cross[i, j] - cross[j, i] }
+      b[i, i] += variances[i] * variances[i]
+    }
+    let root = try SymmetricDecomposition(b).inverseSquareRoot(tolerance: 1e-12)
+    return (root * weighted.scalingRows(by: roots)).scalingRows(by: roots)
   }
 
   /// The moments of the covariance under the working model, for degrees of freedom.

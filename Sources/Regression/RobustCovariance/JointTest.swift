@@ -1,12 +1,16 @@
 import PrePostNumerics
 
 /// An F test of several coefficients at once.
-struct JointTest: Sendable, Hashable {
-  let statistic: Double
-  let numerator: Double
-  let denominator: Double
+package struct JointTest: Sendable, Hashable {
+  /// F.
+  package let statistic: Double
+  /// Its first degrees of freedom.
+  package let numerator: Double
+  /// Its second degrees of freedom.
+  package let denominator: Double
 
-  var pValue: Double { FisherF(numerator: numerator, denominator: denominator).survival(statistic) }
+  /// The upper tail.
+  package var pValue: Double { FisherF(numerator: numerator, denominator: denominator).survival(statistic) }
 
   /// The Wald test that the coefficients at `tested` are all 0, `bᵀ V⁻¹ b / q` on q and `denominator` degrees of
   /// freedom; nil without any, without degrees of freedom, or if their covariance has not full rank.

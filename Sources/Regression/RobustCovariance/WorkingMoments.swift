@@ -5,8 +5,8 @@ import PrePostNumerics
 /// For contrasts s and t (in the basis) the estimate of their covariance is `Σ_g x_gs x_gt`, where the x are normal with
 /// covariances
 ///
-///     P(s, t)_gh = [g = h] u_gsᵀ u_gt − a_gsᵀ b_ht − b_gsᵀ a_ht + a_gsᵀ K a_ht
-///     u_g = A_g W_g N_g s,  a_g = N_gᵀ u_g,  b_g = N_gᵀ W_g u_g,  K = Σ N_gᵀ W_g² N_g
+///     P(s, t)_gh = [g = h] u_gsᵀ Φ_g u_gt − a_gsᵀ b_ht − b_gsᵀ a_ht + a_gsᵀ K a_ht
+///     u_g = A_g W_g N_g s,  a_g = N_gᵀ u_g,  b_g = N_gᵀ W_g Φ_g u_g,  K = Σ N_gᵀ W_g Φ_g W_g N_g
 ///
 /// A diagonal plus a matrix of rank 2p: traces of products never need the m × m matrices.
 /// Source: Pustejovsky & Tipton 2018, eqs. 10–11 (t); Tipton & Pustejovsky 2015, *J. Educational and Behavioral

@@ -92,14 +92,16 @@ public struct EffectsFlow: Sendable {
       }
       let bounds = row.ranges.isEmpty ? nil : envelope(row, shape, measure, options)
       return LocatedEffect(
-        place: row.place, label: row.label, rowIndex: row.record.row, participants: row.participants,
+        place: row.place, label: row.label, rowIndex: row.record.row, inputs: row.inputs,
+        participants: row.participants,
         effect: effect, bounds: bounds,
         pointRule: row.pointRule,
         notes: row.notes + effect.derivation.notes + (effect.samplingVariance == nil ? row.setAside : []))
     } catch let error as EffectSizeError {
       if isStrict { throw .row(row.place, column: nil, problem: "\(measure.code) \(error)") }
       return LocatedEffect(
-        place: row.place, label: row.label, rowIndex: row.record.row, participants: row.participants,
+        place: row.place, label: row.label, rowIndex: row.record.row, inputs: row.inputs,
+        participants: row.participants,
         effect: nil, bounds: nil, pointRule: nil,
         notes: row.notes + [Note(.refusal, "\(measure.code): \(error)")] + row.setAside)
     } catch let error as ReportError {

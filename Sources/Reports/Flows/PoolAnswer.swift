@@ -4,10 +4,44 @@ internal import PrePostNumerics
 internal import Tables
 
 extension PoolFlow.Outcome {
+  /// The model as tables and JSON, on the usual scale of its measure too.
+  public var answer: Answer { answer(transform: Transformation.usual(measure?.scale)) }
+
   /// The model as tables and JSON.
-  public var answer: Answer {
-    Answer(
-      tables: [coefficientTable, heterogeneityTable, weightTable], json: json, notes: notes, summary: summary)
+  ///
+  /// - Parameters:
+  ///   - transform: the scale on which the estimates are shown too.
+  ///   - threshold: the effect, on the scale of yi, beyond which a new study's true effect is asked for.
+  public func answer(transform: Transformation, threshold: Double? = nil) -> Answer {
+    let scaled = transformed(transform)
+    var tables = [coefficientTable] + permutationTables
+    if scaled.count > 1 {
+      tables.append(
+        ResultTable(
+          title: "Transformed by \(transform.rawValue)", columns: TransformedEstimate.columns,
+          rows: scaled.map(\.cells)))
+    }
+    var document = json
+    if !scaled.isEmpty { document = document.adding("transformed", TransformedEstimate.json(scaled)) }
+    var remarks = notes
+    if let threshold {
+      let beyond = NewStudyAnswer(fit, threshold: threshold)
+      tables.append(beyond.table)
+      remarks += beyond.notes
+      document = document.adding("threshold", beyond.json)
+        .replacing("notes", .array(remarks.map { .string($0.text) }))
+    }
+    return Answer(
+      tables: tables + [heterogeneityTable, weightTable], json: document, notes: remarks,
+      summary: [heading] + (fit.effects.isInterceptOnly ? scaled.map(\.sentence) : []))
+  }
+
+  /// The coefficients on another scale; of a meta-regression only where slopes make sense there.
+  private func transformed(_ transform: Transformation) -> [TransformedEstimate] {
+    guard fit.effects.isInterceptOnly || transform.takesSlopes else { return [] }
+    return zip(fit.effects.termNames, fit.coefficients).compactMap {
+      TransformedEstimate($0, $1, prediction: fit.predictionInterval, transform)
+    }
   }
 
   var methodName: String {
@@ -18,25 +52,33 @@ extension PoolFlow.Outcome {
     }
   }
 
-  private var summary: [String] {
+  /// What coefficients are tested by, in a word: `z`, `knha`, `CR2`.
+  private var testName: String { fit.model.clusterCovariance?.code ?? fit.model.test.rawValue }
+
+  /// What was fitted, in one line.
+  var heading: String {
     let kind = fit.effects.isInterceptOnly ? "Pooled effect" : "Meta-regression"
     let studies = fit.effects.count == 1 ? "1 study" : "\(fit.effects.count) studies"
-    var lines = ["\(kind) of \(studies); \(methodName); test \(fit.model.test.rawValue)"]
-    if let pooled = fit.coefficients.first, fit.effects.isInterceptOnly, measure?.scale.isLogarithmic == true {
-      let ratio = NumberFormatting(digits: 3)
-      var line = "As a ratio: \(ratio.text(exponential(pooled.value)))"
-      if let interval = pooled.interval {
-        line += " (\(ratio.text(exponential(interval.lower))) to \(ratio.text(exponential(interval.upper))))"
-      }
-      lines.append(line)
-    }
-    return lines
+    return "\(kind) of \(studies); \(methodName); test \(testName)"
   }
 
   var coefficientTable: ResultTable {
     ResultTable(
       title: "Coefficients", columns: CoefficientLine.columns,
       rows: zip(fit.effects.termNames, fit.coefficients).map { CoefficientLine($0, $1).cells })
+  }
+
+  /// The permutation test, where there is one.
+  private var permutationTables: [ResultTable] {
+    guard let permutation else { return [] }
+    var rows: [[CSVCell]] = zip(fit.effects.termNames, permutation.pValues).map { [.text($0), .number($1)] }
+    if let omnibus = permutation.omnibusPValue { rows.append([.text("QM"), .number(omnibus)]) }
+    let kind = permutation.isExact ? "all \(permutation.arrangements)" : "\(permutation.arrangements) sampled"
+    return [
+      ResultTable(
+        title: "Permutation test, \(kind) arrangements",
+        columns: [ResultTable.Column("term"), ResultTable.Column("p_value", .probability)], rows: rows)
+    ]
   }
 
   var heterogeneityTable: ResultTable {
@@ -57,7 +99,7 @@ extension PoolFlow.Outcome {
       rows: rows.filter { $0.1 != .empty }.map { [.text($0.0), $0.1] })
   }
 
-  private var weightTable: ResultTable {
+  var weightTable: ResultTable {
     ResultTable(
       title: "Studies",
       columns: [
@@ -69,15 +111,25 @@ extension PoolFlow.Outcome {
       })
   }
 
+  var modelJSON: JSONValue {
+    .members([
+      "method": .string(fit.model.methodCode),
+      "test": .string(fit.model.clusterCovariance == nil ? fit.model.test.rawValue : "t"),
+      "vcov": .optional(fit.model.clusterCovariance?.code),
+      "clusters": .optional(fit.effects.clusters.map { Set($0).count }),
+      "measure": .optional(measure?.code), "k": .integer(fit.effects.count),
+      "p": .integer(fit.effects.coefficientCount), "level": .number(fit.model.level.percent),
+    ])
+  }
+
+  var coefficientJSON: JSONValue {
+    .array(zip(fit.effects.termNames, fit.coefficients).map { CoefficientLine($0, $1).json })
+  }
+
   var json: JSONValue {
     let h = fit.heterogeneity
     return .members([
-      "model": .members([
-        "method": .string(fit.model.methodCode), "test": .string(fit.model.test.rawValue),
-        "measure": .optional(measure?.code), "k": .integer(fit.effects.count),
-        "p": .integer(fit.effects.coefficientCount), "level": .number(fit.model.level.percent),
-      ]),
-      "coefficients": .array(zip(fit.effects.termNames, fit.coefficients).map { CoefficientLine($0, $1).json }),
+      "model": modelJSON, "coefficients": coefficientJSON,
       "heterogeneity": .members([
         "tau2": .number(fit.tauSquared.value), "tau2_se": .optional(fit.tauSquared.standardError),
         "tau2_conf_low": .optional(h.tauSquaredInterval?.lower),
@@ -85,8 +137,14 @@ extension PoolFlow.Outcome {
         "I2": .optional(h.iSquared), "I2_conf_low": .optional(h.iSquaredInterval?.lower),
         "I2_conf_high": .optional(h.iSquaredInterval?.upper), "H2": .optional(h.hSquared),
         "Q": .number(h.q), "Q_df": .integer(h.degreesOfFreedom), "Q_p": .optional(h.pValue),
-        "R2": .optional(fit.rSquared),
+        "R2": .optional(fit.rSquared), "tau2_ci_method": .optional(fit.model.tauSquaredIntervalMethod?.rawValue),
       ]),
+      "permutation": permutation.map { test in
+        .members([
+          "p_value": .array(test.pValues.map { .number($0) }), "QM_p": .optional(test.omnibusPValue),
+          "method": .string(test.isExact ? "exact" : "sampled"), "permutations": .integer(test.arrangements),
+        ])
+      } ?? .null,
       "prediction": .members([
         "pi_low": .optional(fit.predictionInterval?.lower), "pi_high": .optional(fit.predictionInterval?.upper),
         "method": .string(fit.model.predictionMethod.rawValue),

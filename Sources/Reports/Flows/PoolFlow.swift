@@ -10,6 +10,24 @@ public struct PoolFlow: Sendable {
   public let model: RandomEffectsModel
   /// The moderators; nil for a plain model.
   public let moderators: Formula?
+  /// The weights of the coefficients and of a generalized Q.
+  public var weighting: Weighting = .inverseVariance
+  /// The column of clusters for cluster-robust inference; nil for none.
+  public var clusters: String?
+  /// The permutation test of the coefficients; nil for none.
+  public var permutation: PermutationTest?
+  /// How many threads fit permutations; the result is the same for any number.
+  public var threads = 1
+
+  /// Where weights come from.
+  public enum Weighting: Sendable, Hashable {
+    /// 1 / (vi + τ²).
+    case inverseVariance
+    /// All studies alike.
+    case equal
+    /// A column of positive numbers.
+    case column(String)
+  }
 
   /// A flow that fits `model`, with moderators by a right-hand side such as `ablat + factor(alloc)`.
   public init(model: RandomEffectsModel, moderators: Formula? = nil) {
@@ -51,6 +69,8 @@ public struct PoolFlow: Sendable {
     public let rowNotes: [(place: ReportError.RowPlace, note: Note)]
     /// What was decided about the model.
     public let modelNotes: [Note]
+    /// What the permutation test says, where one was asked for.
+    public let permutation: PermutationTest.Result?
 
     /// All of it as notes that name their rows.
     public var notes: [Note] {
@@ -60,7 +80,7 @@ public struct PoolFlow: Sendable {
   }
 
   /// The rows on their way to a fit.
-  private struct Selection {
+  struct Selection {
     var items: [Item] = []
     var leftOut: [(place: ReportError.RowPlace, reason: String)] = []
     var rowNotes: [(place: ReportError.RowPlace, note: Note)] = []
@@ -180,11 +200,19 @@ public struct PoolFlow: Sendable {
   private func fit(
     _ chosen: Selection, _ study: StudyTable, measure: MeasureCatalog.Entry?
   ) throws(ReportError) -> Outcome {
+    var chosen = chosen
+    let extras = try extraCells(of: &chosen, study)
     guard !chosen.items.isEmpty else {
       throw .refusal(source: study.table.source, problem: "\(MetaAnalysisError.noStudies)")
     }
-    var chosen = chosen
     let items = chosen.items
+    let variances = items.map(\.vi)
+    if let least = variances.min(), let most = variances.max(), most > 1e20 * least {
+      throw .numerical(
+        source: study.table.source,
+        problem: "the sampling variances lie too far apart to be weighed against each other: "
+          + "\(shortestText(least)) to \(shortestText(most))")
+    }
     let effects: StudyEffects
     do {
       if let moderators {
@@ -196,19 +224,27 @@ public struct PoolFlow: Sendable {
         }
         guard !chosen.items.isEmpty else { throw MetaAnalysisError.noStudies }
         effects = try StudyEffects(
-          yi: chosen.items.map(\.yi), vi: chosen.items.map(\.vi), design: design.matrix, termNames: design.termNames)
+          yi: chosen.items.map(\.yi), vi: chosen.items.map(\.vi), design: design.matrix, termNames: design.termNames,
+          weights: extras.weights(of: chosen.items), clusters: extras.clusters(of: chosen.items))
       } else {
-        effects = try StudyEffects(yi: items.map(\.yi), vi: items.map(\.vi))
+        effects = try StudyEffects(
+          yi: items.map(\.yi), vi: items.map(\.vi), weights: extras.weights(of: items),
+          clusters: extras.clusters(of: items))
       }
       let fit = try model.fit(effects)
+      let permuted = try permutation?.run(model, effects, threads: threads)
       return Outcome(
         fit: fit, items: chosen.items, measure: measure, leftOut: chosen.leftOut, rowNotes: chosen.rowNotes,
-        modelNotes: chosen.modelNotes + fit.notes)
+        modelNotes: chosen.modelNotes + fit.notes, permutation: permuted)
     } catch let error as ReportError {
       throw error
     } catch let error as MetaAnalysisError {
       switch error {
-      case .noConvergence, .tooFewStudies: throw .numerical(source: study.table.source, problem: "\(error)")
+      case .noConvergence, .tooFewStudies, .tooFewClusters:
+        throw .numerical(source: study.table.source, problem: "\(error)")
+      case .weightsNeeded, .clustersNeeded, .noLikelihood, .noStandardError, .kenwardRogerNeedsREML,
+        .tooManyPermutations:
+        throw .usage("\(error)")
       default: throw .refusal(source: study.table.source, problem: "\(error)")
       }
     } catch {

@@ -65,7 +65,7 @@ extension LocatedEffect {
   fileprivate func turned(because reason: String) -> LocatedEffect {
     guard let effect else { return self }
     return LocatedEffect(
-      place: place, label: label, rowIndex: rowIndex, participants: participants,
+      place: place, label: label, rowIndex: rowIndex, inputs: inputs, participants: participants,
       effect: EffectSize(
         estimate: 0 - effect.estimate, samplingVariance: effect.samplingVariance, derivation: effect.derivation),
       bounds: bounds.map { Interval(0 - $0.upper, 0 - $0.lower) }, pointRule: pointRule,

@@ -1,5 +1,5 @@
-internal import PrePostNumerics
-internal import Regression
+public import PrePostNumerics
+public import Regression
 internal import Tables
 
 /// Columns of a table as variables of a model, with what was decided about their cells.
@@ -53,6 +53,50 @@ extension StudyTable {
     } catch {
       throw .file(source: table.source, problem: "\(error)")
     }
+  }
+
+  /// The rows that have every value a formula needs, and remarks on the others.
+  public func completing(_ formula: Formula) throws(ReportError) -> (rows: StudyTable, notes: [Note]) {
+    let reading = try frame(for: formula, records: records)
+    let missing = records.indices.map { row in
+      formula.variableNames.filter { name in
+        switch try? reading.frame.variable(name) {
+        case .numeric(let values): values[row] == nil
+        case .categorical(let values): values[row] == nil
+        case nil: true
+        }
+      }
+    }
+    let left = records.indices.filter { !missing[$0].isEmpty }
+    return (
+      keeping(records.indices.filter { missing[$0].isEmpty }.map { records[$0] }),
+      left.map { Note(.refusal, "\(place(records[$0])): left out; no \(missing[$0].joined(separator: ", "))") }
+    )
+  }
+
+  /// The rows that have a value in a column of groups, and remarks on the others.
+  ///
+  /// - Throws: `ReportError.table` for a column that is not there.
+  public func completing(group name: String) throws(ReportError) -> (rows: StudyTable, notes: [Note]) {
+    let column = try requireColumn(named: name)
+    let left = records.filter { table.text($0, column) == nil }
+    return (
+      keeping(records.filter { table.text($0, column) != nil }),
+      left.map { Note(.refusal, "\(place($0)): left out; no \(name)") }
+    )
+  }
+
+  /// The names of groups in a column, for rows given by their place in the spreadsheet, none of which is without one.
+  /// A number has one name however it is written.
+  func groups(named name: String, rows: [Int]) throws(ReportError) -> [String] {
+    let column = try requireColumn(named: name)
+    let byRow = Dictionary(records.map { ($0.row, $0) }) { first, _ in first }
+    let chosen = rows.compactMap { byRow[$0] }
+    var notes: [Note] = []
+    guard case .categorical(let labels) = try variable(name, column, chosen, isFactor: true, &notes) else {
+      preconditionFailure("a factor has names")
+    }
+    return labels.compactMap(\.self)
   }
 
   private func variable(

@@ -17,6 +17,18 @@ struct DecodedRow: Sendable {
   /// What was not read of numbers that only some routes need; told where the row lacks something.
   var setAside: [Note] = []
 
+  /// The cells of the inputs as printed.
+  var texts: [Input: String] = [:]
+
+  /// What the row holds, in the order of the summary's inputs.
+  var inputs: [InputCell] {
+    Input.allCases.compactMap { input in
+      values[input].map {
+        InputCell(input: input.rawValue, column: columns[input] ?? input.rawValue, text: texts[input], value: $0)
+      }
+    }
+  }
+
   /// The number of participants of a one-group summary.
   var participants: Int? { values[.n].map { Int($0) } }
   /// How the point of the row was chosen; nil where every number is printed as one.
@@ -83,6 +95,7 @@ struct RowDecoder<Summary: Sendable> {
       }
       return
     }
+    row.texts[slot.input] = quantity.text
     switch (quantity.form, quantity.lower, quantity.upper) {
     case (.number, let value?, _):
       row.values[slot.input] = value

@@ -122,7 +122,8 @@ public struct StudyTable: Sendable {
   /// Refuses numbers whose powers, of which variances of variances are made, no double could hold.
   private func requireComputable(_ value: Double, _ record: CSVRecord, _ column: Int) throws(ReportError) {
     if value == 0 || (1e-100...1e60).contains(abs(value)) { return }
-    let (size, accepted) = abs(value) > 1 ? ("large", "numbers up to 1e60") : ("close to 0", "0 and numbers from 1e-100")
+    let (size, accepted) =
+      abs(value) > 1 ? ("large", "numbers up to 1e60") : ("close to 0", "0 and numbers from 1e-100")
     throw .row(
       place(record), column: table.header.names[column],
       problem: "\(shortestText(value)) is too \(size) to compute with; \(accepted) are accepted")

@@ -20,7 +20,15 @@ extension Measure where Summary == PrintedEstimate {
   /// - Source: Higgins et al. 2019, § 6.3.1 and 6.3.2.
   public static var genericEstimate: Measure {
     Measure(
-      code: "GEN", name: "estimate as printed", scale: .generic, inputs: [.estimate, .ciLow, .ciHigh, .z, .p],
+      code: "GEN", name: "estimate as printed",
+      formula: [
+        "yi  = g(estimate)                         g: as printed, or the logarithm (`MeasureOptions.transformation`)",
+        "sei = se                                  as printed, where nothing is transformed",
+        "sei = (g(ci_high) − g(ci_low)) / (2 z)    z: normal quantile of the printed level",
+        "sei = |g(end) − yi| / z                   where one end was printed",
+        "sei = |yi / z|,  or with the z of p       by the first route that is open",
+        "vi  = sei²",
+      ], scale: .generic, inputs: [.estimate, .ciLow, .ciHigh, .z, .p],
       sources: [.cochraneHandbook]
     ) { (summary, options) throws(EffectSizeError) in
       var derivation = Derivation()

@@ -13,7 +13,11 @@ extension Measure where Summary == PrePostSummary {
   /// - Source: Borenstein et al. 2009, ch. 4.
   public static var meanChange: Measure {
     Measure(
-      code: "MC", name: "mean change", scale: .raw, inputs: [.n, .meanPre, .meanPost, .sdPre, .sdPost, .correlation],
+      code: "MC", name: "mean change",
+      formula: [
+        "yi = mean_post − mean_pre",
+        "vi = sd_change² / n",
+      ], scale: .raw, inputs: [.n, .meanPre, .meanPost, .sdPre, .sdPost, .correlation],
       sources: [.borenstein2009]
     ) { (summary, _) throws(EffectSizeError) in
       var derivation = Derivation()

@@ -69,7 +69,12 @@ extension Measure where Summary == PrePostControlSummary {
   /// The difference of one measure between two independent groups.
   private static func difference(_ code: String, _ name: String, of arm: Measure<PrePostSummary>) -> Measure {
     Measure(
-      code: code, name: name, scale: arm.scale, inputs: Arm.allCases.flatMap { arm.inputs.map($0.named) },
+      code: code, name: name,
+      formula: [
+        "yi = \(arm.code) of treatment − \(arm.code) of control",
+        "vi = the sum of both variances",
+      ] + arm.formula.map { "  each group: " + $0 }, scale: arm.scale,
+      inputs: Arm.allCases.flatMap { arm.inputs.map($0.named) },
       varianceTypes: arm.varianceTypes, sources: [.becker1988] + arm.sources.filter { $0 != .becker1988 }
     ) { (summary, options) throws(EffectSizeError) in
       var derivation = Derivation()

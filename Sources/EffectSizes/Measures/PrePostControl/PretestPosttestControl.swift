@@ -15,7 +15,13 @@ extension Measure where Summary == PrePostControlSummary {
   /// - Source: Becker 1988 for yi; the form of Morris 2008, eq. 25, in each group for UB.
   public static var pretestPosttestControl1: Measure {
     Measure(
-      code: "DPPC1", name: "standardized change difference (own SDs before)", scale: .standardized,
+      code: "DPPC1", name: "standardized change difference (own SDs before)",
+      formula: [
+        "d_g = (mean_post − mean_pre) / sd_pre                     of each group g",
+        "yi  = J(n_T − 1) d_T − J(n_C − 1) d_C",
+        "vi  = Σ 2 (1 − r_g) / n_g + J² d_g² / (2 n_g)             LS",
+        "vi  = Σ J² (m/(m − 2)) (2 (1 − r_g) / n_g + d_g²) − d_g²  UB: m = n_g − 1",
+      ], scale: .standardized,
       inputs: Arms.inputs(sdPost: false), varianceTypes: [.largeSample, .unbiased],
       sources: [.morris2008, .becker1988]
     ) { (summary, options) throws(EffectSizeError) in
@@ -52,7 +58,15 @@ extension Measure where Summary == PrePostControlSummary {
   /// - Source: Morris 2008, eq. 25 for UB; LS by way of secondary sources.
   public static var pretestPosttestControl2: Measure {
     Measure(
-      code: "DPPC2", name: "standardized change difference (pooled SD before)", scale: .standardized,
+      code: "DPPC2", name: "standardized change difference (pooled SD before)",
+      formula: [
+        "N  = n_T + n_C,  m = N − 2",
+        "d  = (change_T − change_C) / s               s: pooled sd_pre",
+        "yi = J(m) d",
+        "a  = 2 (1 − r_T) / n_T + 2 (1 − r_C) / n_C   variance under no effect",
+        "vi = a + yi² / (2N)                          LS",
+        "vi = J² (m/(m − 2)) (a + d²) − d²            UB: only where r is the same in both groups",
+      ], scale: .standardized,
       inputs: Arms.inputs(sdPost: false), varianceTypes: [.largeSample, .unbiased], sources: [.morris2008]
     ) { (summary, options) throws(EffectSizeError) in
       var derivation = Derivation()
@@ -93,7 +107,14 @@ extension Measure where Summary == PrePostControlSummary {
   ///   method, with the degrees of freedom that match the variance of s² for bivariate normal values of one variance.
   public static var pretestPosttestControl3: Measure {
     Measure(
-      code: "DPPC3", name: "standardized change difference (SD pooled over before and after)", scale: .standardized,
+      code: "DPPC3", name: "standardized change difference (SD pooled over before and after)",
+      formula: [
+        "N  = n_T + n_C",
+        "s² = Σ (n_g − 1) (sd_pre² + sd_post²) / (2 (N − 2))",
+        "yi = J(2 (N − 2)) (change_T − change_C) / s",
+        "ν  = 2 (N − 2)² / Σ (n_g − 1) (1 + r_g²)     degrees of freedom of s², since before and after go together",
+        "vi = 2 (1 − r_T) / n_T + 2 (1 − r_C) / n_C + yi² / (2ν)",
+      ], scale: .standardized,
       inputs: Arms.inputs(sdPost: true), sources: [.morris2008]
     ) { (summary, options) throws(EffectSizeError) in
       var derivation = Derivation()

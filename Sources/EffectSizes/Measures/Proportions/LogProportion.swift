@@ -12,7 +12,11 @@ extension Measure where Summary == EventProportion {
   /// - Source: Fleiss & Berlin 2009, by the delta method.
   public static var logProportion: Measure {
     Measure(
-      code: "PLN", name: "log proportion", scale: .logProportion, inputs: EventProportion.inputs,
+      code: "PLN", name: "log proportion",
+      formula: [
+        "yi = log(x/n)",
+        "vi = (1 − p) / (n p)        LS, p = x/n; AV with p averaged over the set by n",
+      ], scale: .logProportion, inputs: EventProportion.inputs,
       varianceTypes: [.largeSample, .averaged], sources: [.fleissBerlin2009], setAverages: averageProportion
     ) { (group, options) throws(EffectSizeError) in
       var derivation = Derivation()

@@ -13,7 +13,13 @@ extension Measure where Summary == EventProportion {
   /// - Source: Fleiss & Berlin 2009.
   public static var rawProportion: Measure {
     Measure(
-      code: "PR", name: "proportion", scale: .proportion, inputs: EventProportion.inputs,
+      code: "PR", name: "proportion",
+      formula: [
+        "yi = x/n",
+        "vi = p (1 − p) / n                LS, p = x/n",
+        "vi = p (1 − p) / (n − 1)          UB",
+        "vi = p̄ (1 − p̄) / n                AV, p̄ averaged over the set by n",
+      ], scale: .proportion, inputs: EventProportion.inputs,
       varianceTypes: [.largeSample, .unbiased, .averaged], sources: [.fleissBerlin2009],
       setAverages: averageProportion
     ) { (group, options) throws(EffectSizeError) in

@@ -17,7 +17,13 @@ extension Measure where Summary == TwoByTwoTable {
   /// - Source: Fleiss & Berlin 2009, eq. 1–2; Bakbergenuly et al. 2019 for weights that do not depend on the estimates.
   public static var riskDifference: Measure {
     Measure(
-      code: "RD", name: "risk difference", scale: .proportionDifference, inputs: TwoByTwoTable.inputs,
+      code: "RD", name: "risk difference",
+      formula: [
+        "yi = a/n₁ − c/n₂",
+        "vi = p₁ (1 − p₁)/n₁ + p₂ (1 − p₂)/n₂                  LS, p: the proportion of events",
+        "vi = p₁ (1 − p₁)/(n₁ − 1) + p₂ (1 − p₂)/(n₂ − 1)      UB",
+        "vi = p̄₁ (1 − p̄₁)/n₁ + p̄₂ (1 − p̄₂)/n₂                  AV, p̄ averaged over the set by n",
+      ], scale: .proportionDifference, inputs: TwoByTwoTable.inputs,
       varianceTypes: [.largeSample, .unbiased, .averaged], sources: [.fleissBerlin2009, .bakbergenuly2019],
       setAverages: averageProportions
     ) { (table, options) throws(EffectSizeError) in

@@ -13,7 +13,12 @@ extension Measure where Summary == TwoByTwoTable {
   /// - Source: Fleiss & Berlin 2009, eq. 13; Bakbergenuly et al. 2019 for weights that do not depend on the estimates.
   public static var riskRatio: Measure {
     Measure(
-      code: "RR", name: "log risk ratio", scale: .logRatio, inputs: TwoByTwoTable.inputs,
+      code: "RR", name: "log risk ratio",
+      formula: [
+        "yi = log((a / n₁) / (c / n₂))",
+        "vi = 1/a − 1/n₁ + 1/c − 1/n₂                             LS",
+        "vi = (1 − p̄₁)/(n₁ p̄₁) + (1 − p̄₂)/(n₂ p̄₂)                 AV, p̄ averaged over the set by n",
+      ], scale: .logRatio, inputs: TwoByTwoTable.inputs,
       varianceTypes: [.largeSample, .averaged], sources: [.fleissBerlin2009, .bakbergenuly2019],
       setAverages: averageProportions
     ) { (table, options) throws(EffectSizeError) in
