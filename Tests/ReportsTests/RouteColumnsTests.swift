@@ -42,7 +42,8 @@ struct RouteColumnsTests {
     #expect(try first("GEN", "estimate,sei\n1,0.5").effect?.samplingVariance == 0.25)
     #expect(
       message { try first("MD", "n_treatment,n_control,t\n40,40,2") }
-        == "t.csv: MD needs the columns mean_treatment/m1i and mean_control/m2i")
+        == "t.csv: MD needs the columns mean_treatment/m1i and mean_control/m2i; did you mean 'n_treatment'? (use --map)"
+    )
   }
 
   @Test("two groups before and after are read by the names of their columns")
