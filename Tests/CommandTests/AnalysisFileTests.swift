@@ -61,7 +61,7 @@ struct AnalysisFileTests {
       "a.yaml:9: a block of effects: 'correct' is yes or no; got 'maybe'"),
     WrongFile(
       "a test", head + "effects:\n  - id: e\n    input: s\n    measure: MC\npool:\n  - id: p\n    effects: e\n    test: hksj\n",
-      "a.yaml:12: a pool: 'test' takes z, t, knha, adhoc; got 'hksj'"),
+      "a.yaml:12: a pool: 'test' takes z, t, knha, adhoc, kr; got 'hksj'"),
     WrongFile(
       "no such input", head + "paired:\n  - id: p\n    input: t\n", "a.yaml:6: there is no input 't'"),
     WrongFile(

@@ -1,6 +1,7 @@
 internal import EffectSizes
 internal import MetaAnalysis
 internal import PrePostNumerics
+internal import Regression
 internal import Tables
 
 extension PoolFlow.Outcome {
@@ -20,7 +21,7 @@ extension PoolFlow.Outcome {
   }
 
   /// What coefficients are tested by, in a word: `z`, `knha`, `CR2`.
-  private var testName: String { fit.model.clusterCovariance?.code ?? fit.model.test.rawValue }
+  private var testName: String { robust?.code ?? fit.model.test.rawValue }
 
   private var summary: [String] {
     let kind = fit.effects.isInterceptOnly ? "Pooled effect" : "Meta-regression"
@@ -41,6 +42,24 @@ extension PoolFlow.Outcome {
     ResultTable(
       title: "Coefficients", columns: CoefficientLine.columns,
       rows: zip(fit.effects.termNames, fit.coefficients).map { CoefficientLine($0, $1).cells })
+  }
+
+  private var robust: CoefficientCovariance? { fit.model.clusterCovariance }
+
+  private var clusterCount: Int? { fit.effects.clusters.map { Set($0).count } }
+
+  /// How the interval of τ² was made, where it is not the Q-profile.
+  private var intervalName: String? {
+    fit.model.tauSquaredIntervalMethod.flatMap { $0 == .qProfile ? nil : $0.rawValue }
+  }
+
+  private var permutationJSON: JSONValue? {
+    permutation.map { test in
+      JSONValue.members([
+        "p_value": .array(test.pValues.map { .number($0) }), "QM_p": .optional(test.omnibusPValue),
+        "method": .string(test.isExact ? "exact" : "sampled"), "permutations": .integer(test.arrangements),
+      ])
+    }
   }
 
   /// The permutation test, where there is one.
@@ -87,42 +106,15 @@ extension PoolFlow.Outcome {
   }
 
   var json: JSONValue {
-    let h = fit.heterogeneity
-    return .members([
-      "model": .members([
-        "method": .string(fit.model.methodCode),
-        "test": .string(fit.model.clusterCovariance == nil ? fit.model.test.rawValue : "t"),
-        "vcov": .optional(fit.model.clusterCovariance?.code),
-        "clusters": .optional(fit.effects.clusters.map { Set($0).count }),
-        "measure": .optional(measure?.code), "k": .integer(fit.effects.count),
-        "p": .integer(fit.effects.coefficientCount), "level": .number(fit.model.level.percent),
-      ]),
+    JSONValue.members([
+      "model": modelJSON,
       "coefficients": .array(zip(fit.effects.termNames, fit.coefficients).map { CoefficientLine($0, $1).json }),
-      "heterogeneity": .members([
-        "tau2": .number(fit.tauSquared.value), "tau2_se": .optional(fit.tauSquared.standardError),
-        "tau2_conf_low": .optional(h.tauSquaredInterval?.lower),
-        "tau2_conf_high": .optional(h.tauSquaredInterval?.upper),
-        "I2": .optional(h.iSquared), "I2_conf_low": .optional(h.iSquaredInterval?.lower),
-        "I2_conf_high": .optional(h.iSquaredInterval?.upper), "H2": .optional(h.hSquared),
-        "Q": .number(h.q), "Q_df": .integer(h.degreesOfFreedom), "Q_p": .optional(h.pValue),
-        "R2": .optional(fit.rSquared), "tau2_ci_method": .optional(fit.model.tauSquaredIntervalMethod?.rawValue),
-      ]),
-      "permutation": permutation.map { test in
-        .members([
-          "p_value": .array(test.pValues.map { .number($0) }), "QM_p": .optional(test.omnibusPValue),
-          "method": .string(test.isExact ? "exact" : "sampled"), "permutations": .integer(test.arrangements),
-        ])
-      } ?? .null,
+      "heterogeneity": heterogeneityJSON,
       "prediction": .members([
         "pi_low": .optional(fit.predictionInterval?.lower), "pi_high": .optional(fit.predictionInterval?.upper),
         "method": .string(fit.model.predictionMethod.rawValue),
       ]),
-      "moderators": fit.omnibus.map { test in
-        .members([
-          "QM": .number(test.statistic), "df1": .integer(test.numeratorDegreesOfFreedom),
-          "df2": .optional(test.denominatorDegreesOfFreedom), "p_value": .number(test.pValue),
-        ])
-      } ?? .null,
+      "moderators": moderatorsJSON,
       "fit": .members([
         "log_likelihood": .number(fit.information.logLikelihood), "deviance": .number(fit.information.deviance),
         "aic": .number(fit.information.aic), "bic": .number(fit.information.bic),
@@ -132,13 +124,48 @@ extension PoolFlow.Outcome {
         "converged": .bool(fit.tauSquared.convergence.converged),
         "iterations": .integer(fit.tauSquared.convergence.iterations),
       ]),
-      "studies": .array(
-        zip(items, fit.weights).map { item, weight in
-          .members([
-            "study": .string(item.label), "yi": .number(item.yi), "vi": .number(item.vi), "weight": .number(weight),
-          ])
-        }),
+      "studies": studiesJSON,
       "notes": .array(notes.map { .string($0.text) }),
+    ]).adding("permutation", permutationJSON)
+  }
+
+  private var modelJSON: JSONValue {
+    let members = JSONValue.members([
+      "method": .string(fit.model.methodCode), "test": .string(robust == nil ? fit.model.test.rawValue : "t"),
+      "measure": .optional(measure?.code), "k": .integer(fit.effects.count),
+      "p": .integer(fit.effects.coefficientCount), "level": .number(fit.model.level.percent),
     ])
+    return members.adding("vcov", robust?.code).adding("clusters", robust == nil ? nil : clusterCount)
+  }
+
+  private var heterogeneityJSON: JSONValue {
+    let h = fit.heterogeneity
+    let members = JSONValue.members([
+      "tau2": .number(fit.tauSquared.value), "tau2_se": .optional(fit.tauSquared.standardError),
+      "tau2_conf_low": .optional(h.tauSquaredInterval?.lower),
+      "tau2_conf_high": .optional(h.tauSquaredInterval?.upper),
+      "I2": .optional(h.iSquared), "I2_conf_low": .optional(h.iSquaredInterval?.lower),
+      "I2_conf_high": .optional(h.iSquaredInterval?.upper), "H2": .optional(h.hSquared),
+      "Q": .number(h.q), "Q_df": .integer(h.degreesOfFreedom), "Q_p": .optional(h.pValue),
+      "R2": .optional(fit.rSquared),
+    ])
+    return members.adding("tau2_ci_method", intervalName)
+  }
+
+  private var moderatorsJSON: JSONValue {
+    guard let test = fit.omnibus else { return .null }
+    return .members([
+      "QM": .number(test.statistic), "df1": .integer(test.numeratorDegreesOfFreedom),
+      "df2": .optional(test.denominatorDegreesOfFreedom), "p_value": .number(test.pValue),
+    ])
+  }
+
+  private var studiesJSON: JSONValue {
+    .array(
+      zip(items, fit.weights).map { item, weight in
+        .members([
+          "study": .string(item.label), "yi": .number(item.yi), "vi": .number(item.vi), "weight": .number(weight),
+        ])
+      })
   }
 }
