@@ -27,7 +27,7 @@ let building: [Target] = [
 let models: [Target] = [
   .target(name: "PairedComparisons", dependencies: ["PrePostNumerics", "EffectSizes"]),
   .target(name: "MetaAnalysis", dependencies: ["PrePostNumerics", "EffectSizes", "Regression"]),
-  .target(name: "SingleCase", dependencies: ["PrePostNumerics", "EffectSizes"]),
+  .target(name: "SingleCase", dependencies: ["PrePostNumerics"]),
 ]
 
 let flows: [Target] = [

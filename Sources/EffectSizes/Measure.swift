@@ -8,6 +8,8 @@ public struct Measure<Summary: Sendable>: Sendable {
   public let code: String
   /// The name in words.
   public let name: String
+  /// The formulas, one term per line, as a textbook prints them.
+  public let formula: [String]
   /// The scale of the estimate.
   public let scale: EffectScale
   /// What it needs, by column name.
@@ -24,22 +26,36 @@ public struct Measure<Summary: Sendable>: Sendable {
 
   /// A measure from its parts.
   public init(
-    code: String, name: String, scale: EffectScale, inputs: [Input],
+    code: String, name: String, formula: [String], scale: EffectScale, inputs: [Input],
     varianceTypes: [SamplingVarianceType] = [.largeSample], sources: [Citation],
     setAverages: (@Sendable ([Summary], MeasureOptions) -> [Double])? = nil,
     compute: @escaping @Sendable (Summary, MeasureOptions) throws(EffectSizeError) -> EffectSize
   ) {
     self.code = code
     self.name = name
+    self.formula = formula
     self.scale = scale
     self.inputs = inputs
     self.varianceTypes = varianceTypes
     self.sources = sources
-    self.setAverages = setAverages
+    self.setAverages = Measure.completing(setAverages)
     self.compute = compute
   }
 
-  /// The effect size of `summary`.
+  /// The averages over completed summaries.
+  private static func completing(
+    _ averages: (@Sendable ([Summary], MeasureOptions) -> [Double])?
+  ) -> (@Sendable ([Summary], MeasureOptions) -> [Double])? {
+    guard let averages else { return nil }
+    return { summaries, options in
+      var unused = Derivation()
+      var whole: [Summary] = []
+      for summary in summaries { whole.append(complete(summary, options, &unused)) }
+      return averages(whole, options)
+    }
+  }
+
+  /// The effect size of `summary`, completed from all that was printed (`CompletableSummary`).
   ///
   /// - Throws: `EffectSizeError.notDefined` if the options ask for a variance that the measure does not offer; what the
   ///   measure itself refuses.
@@ -50,7 +66,16 @@ public struct Measure<Summary: Sendable>: Sendable {
       let offered = varianceTypes.map(\.rawValue).joined(separator: ", ")
       throw .notDefined("\(code) has no sampling variance \(options.varianceType.rawValue); it offers \(offered)")
     }
-    return try compute(summary, options)
+    var history = Derivation()
+    let whole = complete(summary, options, &history)
+    do {
+      let effect = try compute(whole, options)
+      return EffectSize(
+        estimate: effect.estimate, samplingVariance: effect.samplingVariance,
+        derivation: effect.derivation.following(history))
+    } catch .missing(let inputs, let alternatives) where !history.refusals.isEmpty {
+      throw .notDefined("\(EffectSizeError.missing(inputs, alternatives: alternatives)); \(history.refusals)")
+    }
   }
 }
 
@@ -108,6 +133,8 @@ public enum EffectScale: String, Sendable, Hashable {
   case reliabilityCubeRoot
   /// Minus the logarithm of 1 − reliability.
   case reliabilityLog
+  /// Whatever the paper's estimate is.
+  case generic
 
   /// Whether the estimate carries the unit of the outcome.
   public var hasUnit: Bool { self == .raw || self == .logOutcome }

@@ -1,3 +1,5 @@
+public import PrePostNumerics
+
 /// The formula for the sampling variance, by metafor's codes.
 public enum SamplingVarianceType: String, Sendable, Hashable, CaseIterable {
   /// The large-sample variance, with the corrected estimate in it.
@@ -22,6 +24,14 @@ public enum SamplingVarianceType: String, Sendable, Hashable, CaseIterable {
   case nullHypothesis = "H0"
 }
 
+/// How a printed estimate becomes one whose confidence interval is symmetric.
+public enum EstimateTransformation: String, Sendable, Hashable, CaseIterable {
+  /// As it is printed.
+  case none
+  /// The natural logarithm, for ratios.
+  case log
+}
+
 /// What the user may choose about a measure.
 public struct MeasureOptions: Sendable, Hashable {
   /// The formula for the sampling variance.
@@ -32,6 +42,12 @@ public struct MeasureOptions: Sendable, Hashable {
   public var zeroCells: ZeroCellRule
   /// The averages over the set of summaries, from `Measure.setAverages`; empty where the measure needs none.
   public var setAverages: [Double] = []
+  /// The level of printed confidence intervals, where the row itself does not state one.
+  public var printedLevel: ConfidenceLevel = .ninetyFive
+  /// Whether five numbers that are too skewed for a normal distribution are refused.
+  public var testsSkewness = true
+  /// How a printed estimate is transformed.
+  public var transformation: EstimateTransformation = .none
 
   /// The defaults are those of metafor's `escalc()`.
   public init(

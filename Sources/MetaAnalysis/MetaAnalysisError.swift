@@ -32,6 +32,8 @@ public enum MetaAnalysisError: Error, Sendable, Hashable {
   case negativeTauSquared(Double)
   /// An iteration did not reach its tolerance; says which and what was reached.
   case noConvergence(estimator: String, iterations: Int, reached: Double)
+  /// The data do not determine the quantity, for the stated reason.
+  case notEstimable(String)
   /// Effects in different units or windows cannot be pooled as raw differences; every item is a unit with its studies.
   case mixedUnits([UnitGroup])
 
@@ -87,6 +89,8 @@ extension MetaAnalysisError: CustomStringConvertible {
       "tau2 is \(value); 0 or more is accepted"
     case .noConvergence(let estimator, let iterations, let reached):
       "\(estimator) did not converge in \(iterations) iterations; tau2 had reached \(reached)"
+    case .notEstimable(let reason):
+      reason
     case .mixedUnits(let groups):
       "raw differences are pooled only where every row states one unit and window: "
         + groups.map { "\($0.unit): \($0.studies.joined(separator: ", "))" }.joined(separator: "; ")

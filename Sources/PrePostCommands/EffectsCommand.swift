@@ -1,9 +1,11 @@
 public import ArgumentParser
 public import EffectSizes
+internal import PrePostNumerics
 internal import Reports
 
 extension SamplingVarianceType: ExpressibleByArgument {}
 extension ZeroCellRule.Target: ExpressibleByArgument {}
+extension EstimateTransformation: ExpressibleByArgument {}
 
 /// `--correct yes|no` and its like.
 enum YesNo: String, ExpressibleByArgument, CaseIterable {
@@ -28,14 +30,26 @@ struct MeasureOptionGroup: ParsableArguments {
   @Flag(name: .customLong("drop00"), help: "No value for comparisons without any event, or with nothing but events.")
   var dropsDoubleZero = false
 
+  @Option(help: "Refuse a mean and an SD from five numbers that are too skewed for them: yes or no.")
+  var skewTest: YesNo = .yes
+
+  @Option(help: "The level of printed confidence intervals, in percent, where no column ci_level states it.")
+  var ciLevel: Double = 95
+
   func validate() throws {
+    guard (try? ConfidenceLevel(percent: ciLevel)) != nil else {
+      throw ValidationError("--ci-level takes a percentage between 0 and 100; got \(ciLevel)")
+    }
     if let add, !(add >= 0 && add.isFinite) { throw ValidationError("--add takes 0 or more; got \(add)") }
   }
 
   var options: MeasureOptions {
-    MeasureOptions(
+    var options = MeasureOptions(
       varianceType: vtype, correctsBias: correct == .yes,
       zeroCells: ZeroCellRule(amount: add, target: to, dropsDoubleZero: dropsDoubleZero))
+    options.testsSkewness = skewTest == .yes
+    options.printedLevel = (try? ConfidenceLevel(percent: ciLevel)) ?? .ninetyFive
+    return options
   }
 }
 
@@ -66,6 +80,9 @@ struct EffectsCommand: ParsableCommand {
   @Flag(help: "Stop at the first row that cannot give its effect and its sampling variance.")
   var strict = false
 
+  @Option(help: "How GEN takes printed estimates: none, or log for ratios.")
+  var transform: EstimateTransformation = .none
+
   @OptionGroup var choices: MeasureOptionGroup
   @OptionGroup var input: InputOptions
   @OptionGroup var level: LevelOption
@@ -84,9 +101,15 @@ struct EffectsCommand: ParsableCommand {
         return try output.deliver(MeasureCatalog.listing, decimal: input.decimal)
       }
       let flow = try EffectsFlow(
-        measure: MeasureCatalog.measure(measure), options: choices.options, level: level.confidence, isStrict: strict)
+        measure: MeasureCatalog.measure(measure), options: options, level: level.confidence, isStrict: strict)
       let effects = try flow.run(try input.read(studies))
       try output.deliver(flow.answer(effects), decimal: input.decimal)
     }
+  }
+
+  private var options: MeasureOptions {
+    var options = choices.options
+    options.transformation = transform
+    return options
   }
 }

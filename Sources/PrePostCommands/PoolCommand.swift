@@ -13,6 +13,9 @@ struct PoolCommand: ParsableCommand {
       --measure. Moderators are an R formula: --mods 'ablat + factor(alloc)'. Rows without an effect are left out and \
       listed; raw differences (MC, MD) in different units or volume windows are refused.
 
+      Beside the estimators of tau2, --method takes MH (Mantel-Haenszel, with --measure OR, RR, RD, IRR or IRD) and PETO, \
+      which pool counts, and IVHET (the weights of one true effect, an interval that allows for heterogeneity).
+
       Examples:
         prepost pool effects.csv --yi yi --vi vi
         prepost pool effects.csv --yi yi --sei se --method DL --test knha
@@ -20,6 +23,9 @@ struct PoolCommand: ParsableCommand {
         prepost pool effects.csv --yi yi --vi vi --vcov CR2 --cluster study
         prepost pool effects.csv --yi yi --vi vi --permutations exact
         prepost pool effects.csv --yi yi --vi vi --method GENQ --weights n --ci-method GENQ
+        prepost pool trials.csv --measure OR --method MH
+        prepost pool effects.csv --yi yi --vi vi --by setting
+        prepost pool effects.csv --yi yi --vi vi --scale 'log(n)'
       """)
 
   @OptionGroup var model: ModelOptionGroup
@@ -28,6 +34,7 @@ struct PoolCommand: ParsableCommand {
   var piMethod: PredictionMethod = .test
 
   @OptionGroup var inference: InferenceOptionGroup
+  @OptionGroup var beside: PoolChoicesOptionGroup
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
@@ -37,9 +44,6 @@ struct PoolCommand: ParsableCommand {
   }
 
   func run() throws {
-    try Console.run {
-      let outcome = try model.run(try model.study(), prediction: piMethod, inference: inference)
-      try output.deliver(outcome.answer, decimal: model.input.decimal)
-    }
+    try Console.run { try output.deliver(try answer(), decimal: model.input.decimal) }
   }
 }

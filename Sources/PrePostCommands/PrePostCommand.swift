@@ -15,8 +15,9 @@ public struct PrePostCommand: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      ReportCommand.self, EffectsCommand.self, PairedCommand.self, RegressCommand.self, CaseCommand.self,
-      PoolCommand.self, LeaveOneOutCommand.self, CumulativeCommand.self, InfluenceCommand.self,
+      ReportCommand.self, EffectsCommand.self, ExplainCommand.self, PairedCommand.self, RegressCommand.self,
+      CaseCommand.self,
+      PoolCommand.self, PredictCommand.self, LeaveOneOutCommand.self, CumulativeCommand.self, InfluenceCommand.self,
     ])
 
   /// Created by the parser.

@@ -39,7 +39,8 @@ struct AnalysisFileTests {
     WrongFile(
       "a misspelt key of a block", head + "paired:\n  - id: p\n    imput: s\n",
       "a.yaml:7: a paired block has no key 'imput'; did you mean 'input'? (keys: id, input, where, requires)"),
-    WrongFile("a map for a text", "title: {a: b}\ninputs:\n  s: s.csv\n", "a.yaml:1: the analysis: 'title' is one text"),
+    WrongFile(
+      "a map for a text", "title: {a: b}\ninputs:\n  s: s.csv\n", "a.yaml:1: the analysis: 'title' is one text"),
     WrongFile("a text for a map", "title: T\ninputs: s.csv\n", "a.yaml:2: 'inputs' is a block of 'name: value' lines"),
     WrongFile(
       "a map for a list", head + "effects:\n  id: e\n",
@@ -54,13 +55,15 @@ struct AnalysisFileTests {
       "an assumption without a reason", head + "assumptions:\n  - input: s\n    set: r\n    value: 0.5\n",
       "a.yaml:6: an assumption needs 'because'"),
     WrongFile(
-      "an assumption about nothing", head + "assumptions:\n  - input: s\n    set: sd_chnge\n    value: 1\n    because: x\n",
+      "an assumption about nothing",
+      head + "assumptions:\n  - input: s\n    set: sd_chnge\n    value: 1\n    because: x\n",
       "a.yaml:7: an assumption: 'sd_chnge' cannot be supplied; did you mean 'sd_change'?"),
     WrongFile(
       "maybe", head + "effects:\n  - id: e\n    input: s\n    measure: MC\n    correct: maybe\n",
       "a.yaml:9: a block of effects: 'correct' is yes or no; got 'maybe'"),
     WrongFile(
-      "a test", head + "effects:\n  - id: e\n    input: s\n    measure: MC\npool:\n  - id: p\n    effects: e\n    test: hksj\n",
+      "a test",
+      head + "effects:\n  - id: e\n    input: s\n    measure: MC\npool:\n  - id: p\n    effects: e\n    test: hksj\n",
       "a.yaml:12: a pool: 'test' takes z, t, knha, adhoc, kr; got 'hksj'"),
     WrongFile(
       "no such input", head + "paired:\n  - id: p\n    input: t\n", "a.yaml:6: there is no input 't'"),
@@ -70,7 +73,8 @@ struct AnalysisFileTests {
       "a.yaml:10: there is no block of effects 'chnge'; did you mean 'change'?"),
     WrongFile(
       "no such case",
-      head + "effects:\n  - id: e\n    input: s\n    measure: ROMC\npool:\n  - id: p\n    effects: e\n    with_case: m\n",
+      head
+        + "effects:\n  - id: e\n    input: s\n    measure: ROMC\npool:\n  - id: p\n    effects: e\n    with_case: m\n",
       "a.yaml:10: there is no block of single cases 'm'"),
     WrongFile(
       "one id for two", head + "paired:\n  - id: p\n    input: s\n  - id: p\n    input: s\n",
@@ -82,7 +86,8 @@ struct AnalysisFileTests {
       "no response", head + "regress:\n  - id: r\n    input: s\n    formula: ~ mean_pre\n",
       "a.yaml:8: a regression: a linear model needs a left-hand side, as in y ~ x"),
     WrongFile(
-      "CR2 without clusters", head + "regress:\n  - id: r\n    input: s\n    formula: mean_post ~ mean_pre\n    vcov: CR2\n",
+      "CR2 without clusters",
+      head + "regress:\n  - id: r\n    input: s\n    formula: mean_post ~ mean_pre\n    vcov: CR2\n",
       "a.yaml:9: a regression: 'cluster' goes with vcov CR0, CR1, CR1p or CR2, and these need it"),
     WrongFile(
       "a missing file", "title: T\ninputs:\n  s: other.csv\n", exits: 66,
@@ -119,7 +124,8 @@ struct AnalysisFileTests {
     let measure = try Prepost.call(["report", "a.yaml", "-o", "out"], in: scratch)
     #expect(measure.status == 65)
     #expect(
-      measure.errors.hasPrefix("error: a.yaml:8: a block of effects: there is no measure 'RMOC'; did you mean 'ROMC'? "))
+      measure.errors.hasPrefix("error: a.yaml:8: a block of effects: there is no measure 'RMOC'; did you mean 'ROMC'? ")
+    )
     try scratch.write(block + "ROMC\npool:\n  - id: p\n    effects: e\n    method: [DL, REMl]\n", to: "a.yaml")
     let method = try Prepost.call(["report", "a.yaml", "-o", "out"], in: scratch)
     #expect(method.status == 65)

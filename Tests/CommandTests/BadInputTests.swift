@@ -50,7 +50,8 @@ struct BadInputTests {
   }
 
   static let files = [
-    BadInput("no such file", "", ["effects", "other.csv", "--measure", "MC"], 66, "other.csv: No such file or directory"),
+    BadInput(
+      "no such file", "", ["effects", "other.csv", "--measure", "MC"], 66, "other.csv: No such file or directory"),
     BadInput("a folder", "", ["effects", ".", "--measure", "MC"], 66, ".: is a directory"),
     BadInput(
       "empty file", "", mc, 65, "t.csv: the file is empty; a header line and at least one row below it are needed"),
@@ -65,7 +66,8 @@ struct BadInputTests {
       "a short row", head + "A,10,5,1,6\n", mc, 65,
       "t.csv:2: the row has 5 fields separated by comma and the header has 7; both must have the same number, and a "
         + "field that contains the delimiter must be in quotes"),
-    BadInput("an open quote", head + "\"A,10,5,1,6,1,0.5\n", mc, 65, "t.csv:2: a quote opens in this row and is never closed"),
+    BadInput(
+      "an open quote", head + "\"A,10,5,1,6,1,0.5\n", mc, 65, "t.csv:2: a quote opens in this row and is never closed"),
     BadInput(
       "NUL", head + "A,10,5\0,1,6,1,0.5\n", mc, 65, "t.csv:2: there is a NUL byte; a text file in UTF-8 is accepted"),
     BadInput(
@@ -79,10 +81,12 @@ struct BadInputTests {
   static let cells = [
     study(
       "text", "A,10,abc,1,6,1,0.5",
-      "t.csv:2, column mean_pre: \"abc\" is not a number; a number, a range like 80–100 or a bound like <50 is accepted"),
+      "t.csv:2, column mean_pre: \"abc\" is not a number; a number, a range like 80–100 or a bound like <50 is accepted"
+    ),
     study(
       "a unit", "A,10,5 ml,1,6,1,0.5",
-      "t.csv:2, column mean_pre: \"5 ml\" is not a number; a number, a range like 80–100 or a bound like <50 is accepted"),
+      "t.csv:2, column mean_pre: \"5 ml\" is not a number; a number, a range like 80–100 or a bound like <50 is accepted"
+    ),
     study(
       "two readings", "A,10,\"1,435\",1,6,1,0.5",
       "t.csv:2, column mean_pre: 1,435 is 1.435 with a decimal comma and 1435 with a thousands comma; declare it with "
@@ -90,7 +94,8 @@ struct BadInputTests {
     study(
       "a range upside down", "A,10,8-5,1,6,1,0.5",
       "t.csv:2, column mean_pre: \"8-5\" is a range from the larger to the smaller number; write the smaller first"),
-    study("infinite", "A,10,inf,1,6,1,0.5", "t.csv:2, column mean_pre: \"inf\" is infinite; a finite number is accepted"),
+    study(
+      "infinite", "A,10,inf,1,6,1,0.5", "t.csv:2, column mean_pre: \"inf\" is infinite; a finite number is accepted"),
     study(
       "beyond a double", "A,10,1e400,1,6,1,0.5",
       "t.csv:2, column mean_pre: \"1e400\" is too large; numbers up to 1.797e308 are accepted"),
@@ -168,8 +173,8 @@ struct BadInputTests {
       "sei of 0", "study,yi,sei\nA,1,0\n", ["pool", "t.csv", "--sei", "sei"], 65,
       "t.csv:2 (A), column sei: 0 is not a standard error; a positive number is accepted"),
     BadInput(
-      "sei beyond weighing", "study,yi,sei\nA,1,1e-200\n", ["pool", "t.csv", "--sei", "sei"], 65,
-      "t.csv:2 (A), column sei: 1e-200 is too small a standard error to weigh a study by"),
+      "sei beyond weighing", "study,yi,sei\nA,1,1e-20\n", ["pool", "t.csv", "--sei", "sei"], 65,
+      "t.csv:2 (A), column sei: 1e-20 is too small a standard error to weigh a study by"),
     BadInput(
       "a range as yi", "study,yi,vi\nA,1-2,1\n", ["pool", "t.csv"], 65,
       "t.csv:2, column yi: \"1-2\" is a range; one plain number is needed here"),
@@ -178,7 +183,8 @@ struct BadInputTests {
       "t.csv: there is no effect with both an estimate and a positive sampling variance"),
     BadInput(
       "text among numbers", "study,yi,vi,x\nA,1,1,1\nB,1,1,2 ml\nC,2,1,3\n", ["pool", "t.csv", "--mods", "x"], 65,
-      "t.csv:3 (B), column x: \"2 ml\" is text in a column of numbers; write factor(x) if its values are names of groups"),
+      "t.csv:3 (B), column x: \"2 ml\" is text in a column of numbers; write factor(x) if its values are names of groups"
+    ),
     BadInput(
       "units", "study,n,mean_change,sd_change,unit\nA,9,1,1,ml\nB,9,1,1,g\n", ["pool", "t.csv", "--measure", "MC"], 65,
       "t.csv: raw differences are pooled only where every row states one unit and window: ml: A (row 2); g: B (row 3)"),
@@ -217,14 +223,15 @@ struct BadInputTests {
       "t.csv:2, column case: the cell is empty; every observation needs the name of its case"),
     BadInput(
       "times", "case,phase,time,value\na,A,3,2\na,B,2,3\n", ["case", "t.csv"], 65,
-      "t.csv:3 (a), column time: 2 does not come after 3 in row 2; the times of a case increase from phase A to phase B"),
+      "t.csv:3 (a), column time: 2 does not come after 3 in row 2; the times of a case increase from phase A to phase B"
+    ),
     BadInput(
       "no baseline", "case,phase,time,value\na,A,1,<3\na,B,2,3\n", ["case", "t.csv"], 65,
       "t.csv: a: phase A has no observation; a series needs at least one in each phase (t.csv:2 (a): <3 is a bound "
         + "without another end) (t.csv:2 (a): left out; a phase, a time and a value are needed)"),
     BadInput(
-      "a value too small", "case,phase,time,value\na,A,1,1e-100\na,B,2,3\n", ["case", "t.csv"], 65,
-      "t.csv:2 (a), column value: 1e-100 is too close to 0 to compute with; 0 and numbers from 1e-60 are accepted"),
+      "a value too small", "case,phase,time,value\na,A,1,1e-90\na,B,2,3\n", ["case", "t.csv"], 65,
+      "t.csv:2 (a), column value: 1e-90 is too close to 0 to compute with; 0 and numbers from 1e-60 are accepted"),
     BadInput(
       "a value too large", "case,phase,time,value\na,A,1,1e100\na,B,2,3\n", ["case", "t.csv"], 65,
       "t.csv:2, column value: 1e+100 is too large to compute with; numbers up to 1e60 are accepted"),
@@ -249,7 +256,8 @@ struct BadInputTests {
     let call = try Prepost.call(mcOfStandardInput, in: scratch, reading: scratch.place("long"))
     #expect(call.status == 65)
     #expect(
-      call.errors == "error: standard input:1: the row is longer than 16777216 bytes; a CSV file has line breaks between "
+      call.errors
+        == "error: standard input:1: the row is longer than 16777216 bytes; a CSV file has line breaks between "
         + "its rows\n")
     #expect(scratch.content == ["long"])
   }

@@ -22,7 +22,6 @@ struct GoldenTests {
   }
 
   static let examples = [
-    Example("effects-list", "effects", "--list"),
     Example("effects-mc", "effects", "studies.csv", "--measure", "MC"),
     Example("effects-smcc", "effects", "studies.csv", "--measure", "SMCC", "--level", "90"),
     Example("effects-smcr", "effects", "studies.csv", "--measure", "SMCR", "--vtype", "LS2"),
@@ -55,6 +54,13 @@ struct GoldenTests {
     Example("pool-cluster", "pool", "effects.csv", "--cluster", "year", "--vcov", "CR2"),
     Example("pool-permutations", "pool", "effects.csv", "--mods", "week", "--permutations", "exact"),
     Example("pool-kr", "pool", "effects.csv", "--method", "REML,DL", "--test", "kr", "--ci-method", "PL"),
+    Example(
+      "pool-mh", "pool", "tables.csv", "--method", "MH", "--measure", "OR", "--map", "ai=tpos", "--map", "bi=tneg",
+      "--map", "ci=cpos", "--map", "di=cneg"),
+    Example("pool-ivhet", "pool", "effects.csv", "--method", "IVHET", "--transform", "exp"),
+    Example("pool-by", "pool", "effects.csv", "--by", "arm"),
+    Example("pool-threshold", "pool", "effects.csv", "--threshold", "0"),
+    Example("predict", "predict", "effects.csv", "--mods", "week + arm", "--margins", "arm", "--contrast", "0,1,0"),
     Example("leave-one-out", "leave-one-out", "effects.csv", "--test", "knha"),
     Example("cumulative", "cumulative", "effects.csv", "--order", "year"),
     Example("influence", "influence", "effects.csv", "--method", "DL"),
@@ -89,6 +95,23 @@ struct GoldenTests {
     #expect(call.status == 0 && call.errors.isEmpty)
     try Golden.expect(call.output, at: "golden/\(example.name).json")
     _ = try JSONDocument(call.output)
+  }
+
+  @Test("effects --list names every measure with what it needs and where it is from")
+  func list() throws {
+    let call = try Prepost.call(["effects", "--list", "--format", "json"])
+    #expect(call.status == 0 && call.errors.isEmpty)
+    let measures = try #require(JSONDocument(call.output)["measures"]).items
+    let codes = measures.compactMap { $0["measure"]?.text }
+    #expect(Set(["MC", "SMCC", "SMCR", "SMCRH", "ROMC", "MD", "SMD", "ROM", "RR", "OR", "RD"]).isSubset(of: codes))
+    for measure in measures {
+      #expect(measure["name"]?.text?.isEmpty == false && measure["vtype"]?.items.isEmpty == false)
+      #expect(measure["inputs"]?.items.isEmpty == false && measure["sources"]?.items.isEmpty == false)
+    }
+    for format in ["text", "csv", "markdown"] {
+      let text = try Prepost.call(["effects", "--list", "--format", format]).output
+      for code in codes { #expect(text.contains(code), "\(format) \(code)") }
+    }
   }
 
   @Test("the comparison itself tells numbers from text")

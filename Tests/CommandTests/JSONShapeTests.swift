@@ -69,7 +69,8 @@ struct JSONShapeTests {
     #expect(cases[0]["n_a"]?.number == 3 && cases[0]["n_b"]?.number == 4)
     let indices = try #require(cases[0]["indices"])
     for code in ["NAP", "Tau", "PND", "LRRi", "SMD", "PoGO"] {
-      #expect(indices[code]?.names.isSuperset(of: ["estimate", "std_error", "conf_low", "conf_high"]) == true, "\(code)")
+      #expect(
+        indices[code]?.names.isSuperset(of: ["estimate", "std_error", "conf_low", "conf_high"]) == true, "\(code)")
     }
     #expect(cases[0]["randomization"]?.names == ["statistic", "p_value", "permutations"])
     let document = try answer("case", "observations.csv", "--aggregate", "equal")
@@ -79,17 +80,17 @@ struct JSONShapeTests {
   @Test("pool")
   func pool() throws {
     let document = try answer("pool", "effects.csv", "--mods", "week")
-    #expect(document["model"]?.names == ["method", "test", "measure", "k", "p", "level"])
+    #expect(document["model"]?.names.isSuperset(of: ["method", "test", "measure", "k", "p", "level"]) == true)
     #expect(document["model"]?["level"]?.number == 95)
     #expect(document["coefficients"]?.items.allSatisfy { $0.names == coefficient } == true)
-    #expect(
-      document["heterogeneity"]?.names == [
-        "tau2", "tau2_se", "tau2_conf_low", "tau2_conf_high", "I2", "I2_conf_low", "I2_conf_high", "H2", "Q", "Q_df",
-        "Q_p", "R2",
-      ])
+    let heterogeneity: Set = [
+      "tau2", "tau2_se", "tau2_conf_low", "tau2_conf_high", "I2", "I2_conf_low", "I2_conf_high", "H2", "Q", "Q_df",
+      "Q_p", "R2",
+    ]
+    #expect(document["heterogeneity"]?.names.isSuperset(of: heterogeneity) == true)
     #expect(document["prediction"]?.names.isSuperset(of: ["pi_low", "pi_high"]) == true)
-    #expect(document["moderators"]?.names == ["QM", "df1", "df2", "p_value"])
-    #expect(document["fit"]?.names == ["log_likelihood", "deviance", "aic", "bic", "aicc"])
-    #expect(document["convergence"]?.names == ["converged", "iterations"])
+    #expect(document["moderators"]?.names.isSuperset(of: ["QM", "df1", "df2", "p_value"]) == true)
+    #expect(document["fit"]?.names.isSuperset(of: ["log_likelihood", "deviance", "aic", "bic", "aicc"]) == true)
+    #expect(document["convergence"]?.names.isSuperset(of: ["converged", "iterations"]) == true)
   }
 }

@@ -81,7 +81,8 @@ struct OxytocinReportTests {
     let report = try text("report.md")
     #expect(report.contains("8.57 → 10.27 ml: +1.70 ml, ×1.198, +19.8 %"))
     #expect(
-      report.contains("no standard error can be had from what is printed; missing: n, sd\\_pre, sd\\_post, r, sd\\_change or t"))
+      report.contains(
+        "no standard error can be had from what is printed; missing: n, sd\\_pre, sd\\_post, r, sd\\_change or t"))
   }
 
   @Test("the case: 8 to 20 times the baseline, 12 at midpoints, 70 to 95 ml more")

@@ -70,7 +70,8 @@ struct UsageTests {
     WrongCall(
       "effects", "studies.csv", "--measure", "MC", "--threads", "0", says: "Error: --threads takes 1 or more; got 0"),
     WrongCall(
-      "pool", "effects.csv", "--method", "reml", says: "error: there is no method 'reml'; did you mean 'REML'? \(methods)"),
+      "pool", "effects.csv", "--method", "reml",
+      says: "error: there is no method 'reml'; did you mean 'REML'? \(methods)"),
     WrongCall(
       "pool", "effects.csv", "--method", "REML,EE",
       says: "error: methods tried in turn estimate tau2; 'EE' does not"),
@@ -114,7 +115,8 @@ struct UsageTests {
       says: "error: --mods 'week +': formula, column 7: expected a column name, a number or '(', found the end"),
     WrongCall(
       "pool", "effects.csv", "--mods", "yi ~ week",
-      says: "error: --mods 'yi ~ week': formula, column 4: expected a right-hand side only, as in x + factor(g), found '~'"),
+      says:
+        "error: --mods 'yi ~ week': formula, column 4: expected a right-hand side only, as in x + factor(g), found '~'"),
     WrongCall("paired", "participants.csv", "--pre", "before", says: "Error: --pre and --post go together"),
     WrongCall(
       "paired", "studies.csv", "--group", "arm",
@@ -137,7 +139,8 @@ struct UsageTests {
       says: "Error: The value 'up' is invalid for '--improvement <improvement>'. Please provide one of "),
     WrongCall("case", "observations.csv", "--limit", "0", says: "Error: --limit takes 1 or more; got 0"),
     WrongCall("case", "observations.csv", "--goal", "nan", says: "error: the goal is a finite number; got nan"),
-    WrongCall("case", "observations.csv", "--intervals", "0", says: "error: the number of intervals is positive; got 0.0"),
+    WrongCall(
+      "case", "observations.csv", "--intervals", "0", says: "error: the number of intervals is positive; got 0.0"),
     WrongCall("report", "analysis.yaml", says: "Error: Missing expected argument '--output <output>'"),
   ]
 

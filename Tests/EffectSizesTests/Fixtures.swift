@@ -41,6 +41,43 @@ struct ReferenceRow: Sendable, CustomTestStringConvertible {
     MeasureOptions(varianceType: SamplingVarianceType(rawValue: self["vtype"]) ?? .largeSample)
   }
 
+  /// The variance of the row, with the averages over the rows of its case where it needs them.
+  func varianceOptions<Summary>(
+    _ measure: Measure<Summary>, in rows: [ReferenceRow], _ summary: (ReferenceRow) throws -> Summary
+  ) throws -> MeasureOptions {
+    var options = varianceOptions
+    guard options.varianceType.rawValue.hasPrefix("AV") else { return options }
+    let set = try rows.filter { $0["case"] == self["case"] }.map(summary)
+    options.setAverages = measure.setAverages?(set, options) ?? []
+    return options
+  }
+
+  /// All rows of the tables that are read often.
+  static let twoGroups = table("Tests/Fixtures/effects/two_group.csv")
+  static let correlations = table("Tests/Fixtures/effects/correlations.csv")
+  static let regressions = table("Tests/Fixtures/effects/regressions.csv")
+
+  func correlation() throws -> CorrelationSummary {
+    try CorrelationSummary(n: count("n"), correlation: number("r"))
+  }
+
+  func regression() throws -> RegressionSummary {
+    try RegressionSummary(
+      n: count("n"), predictors: count("predictors"), tStatistic: number("t"), determination: number("r2"))
+  }
+
+  func oneSample() throws -> OneSampleSummary {
+    try OneSampleSummary(n: count("n"), mean: number("mean"), sd: number("sd"))
+  }
+
+  func reliability() throws -> ReliabilitySummary {
+    try ReliabilitySummary(alpha: number("alpha"), items: count("items"), n: count("n"))
+  }
+
+  func genotypes() throws -> GenotypeCounts {
+    try GenotypeCounts(homozygousDominant: count("a"), heterozygous: count("b"), homozygousRecessive: count("c"))
+  }
+
   func prePost() throws -> PrePostSummary {
     try PrePostSummary(
       n: count("n"), meanPre: number("mean_pre"), sdPre: number("sd_pre"), meanPost: number("mean_post"),
@@ -81,6 +118,15 @@ struct ReferenceRow: Sendable, CustomTestStringConvertible {
 func matches(_ effect: EffectSize, _ row: ReferenceRow) throws -> Bool {
   guard let yi = row.number("yi"), let vi = row.number("vi"), let own = effect.samplingVariance else { return false }
   return agrees(effect.estimate, yi, relative: 1e-11, absolute: 1e-14) && agrees(own, vi, relative: 1e-11)
+}
+
+extension Measure {
+  /// The effect of a summary that is a set of its own.
+  func effectSize(of summary: Summary, alone type: SamplingVarianceType) throws -> EffectSize {
+    var options = MeasureOptions(varianceType: type)
+    options.setAverages = setAverages?([summary], options) ?? []
+    return try effectSize(of: summary, options: options)
+  }
 }
 
 /// The quantity that a table of published numbers names.

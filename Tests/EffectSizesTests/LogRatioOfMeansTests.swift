@@ -17,7 +17,8 @@ struct LogRatioOfMeansTests {
 
   @Test("oracle: metafor", arguments: ReferenceRow.oracle("two_group.csv", measure: "ROM"))
   func oracle(_ row: ReferenceRow) throws {
-    #expect(try matches(Measure.logRatioOfMeans.effectSize(of: row.twoGroup(), options: row.varianceOptions), row))
+    let options = try row.varianceOptions(.logRatioOfMeans, in: ReferenceRow.twoGroups) { try $0.twoGroup() }
+    #expect(try matches(Measure.logRatioOfMeans.effectSize(of: row.twoGroup(), options: options), row))
   }
 
   @Test("property: exchanging the groups negates yi and keeps vi", arguments: 1...50 as ClosedRange<UInt64>)
@@ -25,9 +26,8 @@ struct LogRatioOfMeansTests {
     var generator = SeededGenerator(seed: seed)
     let summary = try randomTwoGroup(&generator)
     for type in Measure.logRatioOfMeans.varianceTypes {
-      let options = MeasureOptions(varianceType: type)
-      let forth = try Measure.logRatioOfMeans.effectSize(of: summary, options: options)
-      let back = try Measure.logRatioOfMeans.effectSize(of: summary.swapped(), options: options)
+      let forth = try Measure.logRatioOfMeans.effectSize(of: summary, alone: type)
+      let back = try Measure.logRatioOfMeans.effectSize(of: summary.swapped(), alone: type)
       #expect(areOpposite(forth, back), "\(type)")
     }
   }
@@ -41,6 +41,25 @@ struct LogRatioOfMeansTests {
       areEqual(
         try Measure.logRatioOfMeans.effectSize(of: summary), try Measure.logRatioOfMeans.effectSize(of: other),
         relative: 1e-12))
+  }
+
+  @Test("LS2 adds half the squared terms; AVHO puts one coefficient of variation in both groups")
+  func otherVariances() throws {
+    let one = try TwoGroupSummary(treatment: .init(n: 10, mean: 5, sd: 2), control: .init(n: 20, mean: 4, sd: 1))
+    let second = try Measure.logRatioOfMeans.effectSize(of: one, alone: .largeSample2)
+    let expected = 0.016 + 0.003125 + 0.000128 + 0.0000048828125
+    #expect(agrees(try #require(second.samplingVariance), expected, relative: 1e-14))
+    let same = try Measure.logRatioOfMeans.effectSize(of: one, alone: .averagedHomoscedastic)
+    // (10 · 0.4 + 20 · 0.25) / 30 = 0.3
+    #expect(agrees(try #require(same.samplingVariance), 0.09 * (0.1 + 0.05), relative: 1e-14))
+  }
+
+  @Test("refusal: AV without the averages of a set")
+  func withoutAverages() throws {
+    let one = try TwoGroupSummary(treatment: .init(n: 10, mean: 5, sd: 2), control: .init(n: 20, mean: 4, sd: 1))
+    #expect(
+      message { try Measure.logRatioOfMeans.effectSize(of: one, options: MeasureOptions(varianceType: .averaged)) }
+        == "the sampling variance AV needs the averages over the set of studies")
   }
 
   @Test("a missing SD leaves the plain log ratio and says so")

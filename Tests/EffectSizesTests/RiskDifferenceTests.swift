@@ -33,6 +33,23 @@ struct RiskDifferenceTests {
     }
   }
 
+  @Test("oracle: metafor, UB and AV", arguments: ReferenceRow.oracle("association.csv", measure: "RD"))
+  func variances(_ row: ReferenceRow) throws {
+    #expect(try follows(.riskDifference, row, in: "association.csv") { try $0.twoByTwo() })
+  }
+
+  @Test("refusal: UB of a group of one, AV without averages")
+  func varianceRefusals() throws {
+    let table = try TwoByTwoTable(a: 1, b: 0, c: 3, d: 7)
+    let unbiased = MeasureOptions(varianceType: .unbiased, zeroCells: ZeroCellRule(target: .none))
+    #expect(
+      message { try Measure.riskDifference.effectSize(of: table, options: unbiased) }
+        == "needs n of at least 2; n is 1")
+    #expect(
+      message { try Measure.riskDifference.effectSize(of: table, options: MeasureOptions(varianceType: .averaged)) }
+        == "the sampling variance AV needs the averages over the set of studies")
+  }
+
   @Test("property: exchanging the groups negates yi and keeps vi", arguments: 1...50 as ClosedRange<UInt64>)
   func exchange(seed: UInt64) throws {
     var generator = SeededGenerator(seed: seed)

@@ -43,6 +43,32 @@ struct RiskRatioTests {
     #expect(agrees(try #require(large.samplingVariance), variance, relative: 1e-10))
   }
 
+  @Test("property: AV is LS with the averages; of one table, or of tables that are alike, it is LS")
+  func averaged() throws {
+    let table = try TwoByTwoTable(a: 4, b: 119, c: 11, d: 128)
+    let plain = try #require(Measure.riskRatio.effectSize(of: table).samplingVariance)
+    var options = MeasureOptions(varianceType: .averaged)
+    let averages = try #require(Measure.riskRatio.setAverages)
+    #expect(averages([], options).isEmpty)
+    options.setAverages = averages([table, table], options)
+    let alike = try Measure.riskRatio.effectSize(of: table, options: options)
+    #expect(agrees(try #require(alike.samplingVariance), plain, relative: 1e-12))
+    // By hand: (10 + 2) / (40 + 20) = 0.2 and (5 + 1) / (40 + 20) = 0.1
+    let unlike = [try TwoByTwoTable(a: 10, b: 30, c: 5, d: 35), try TwoByTwoTable(a: 2, b: 18, c: 1, d: 19)]
+    options.setAverages = averages(unlike, options)
+    #expect(agrees(options.setAverages, [0.2, 0.1], relative: 1e-15))
+    let vi = try Measure.riskRatio.effectSize(of: unlike[0], options: options).samplingVariance
+    #expect(agrees(try #require(vi), 0.8 / 8 + 0.9 / 4, relative: 1e-14))
+  }
+
+  @Test("refusal: AV without averages")
+  func averagedRefusal() throws {
+    let table = try TwoByTwoTable(a: 4, b: 119, c: 11, d: 128)
+    #expect(
+      message { try Measure.riskRatio.effectSize(of: table, options: MeasureOptions(varianceType: .averaged)) }
+        == "the sampling variance AV needs the averages over the set of studies")
+  }
+
   @Test("refusal: a zero cell that the rule leaves, a table that is dropped")
   func refusals() throws {
     let empty = try TwoByTwoTable(a: 0, b: 10, c: 3, d: 7)

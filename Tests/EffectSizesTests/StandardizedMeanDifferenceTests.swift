@@ -18,7 +18,10 @@ struct StandardizedMeanDifferenceTests {
   func oracle(_ row: ReferenceRow) throws {
     #expect(
       try matches(
-        Measure.standardizedMeanDifference.effectSize(of: row.twoGroup(), options: row.varianceOptions), row))
+        Measure.standardizedMeanDifference.effectSize(
+          of: row.twoGroup(),
+          options: row.varianceOptions(.standardizedMeanDifference, in: ReferenceRow.twoGroups) { try $0.twoGroup() }),
+        row))
   }
 
   @Test(
@@ -36,9 +39,8 @@ struct StandardizedMeanDifferenceTests {
     var generator = SeededGenerator(seed: seed)
     let summary = try randomTwoGroup(&generator)
     for type in Measure.standardizedMeanDifference.varianceTypes {
-      let options = MeasureOptions(varianceType: type)
-      let forth = try Measure.standardizedMeanDifference.effectSize(of: summary, options: options)
-      let back = try Measure.standardizedMeanDifference.effectSize(of: summary.swapped(), options: options)
+      let forth = try Measure.standardizedMeanDifference.effectSize(of: summary, alone: type)
+      let back = try Measure.standardizedMeanDifference.effectSize(of: summary.swapped(), alone: type)
       #expect(areOpposite(forth, back), "\(type)")
     }
   }

@@ -55,11 +55,23 @@ struct AnalysisReaderTests {
       ("title: T\n", "a.yaml:1: the analysis needs 'inputs'"),
       ("title: T\ninputs: [a]\n", "a.yaml:2: 'inputs' is a block of 'name: value' lines"),
       ("title:\ninputs:\n  s: s.csv\n", "a.yaml:1: the analysis: 'title' is one text"),
-      ("title: T\ninputs:\n  s: {fil: s.csv}\n", "a.yaml:3: input 's' has no key 'fil'; did you mean 'file'? (keys: file, decimal, delimiter, map)"),
+      (
+        "title: T\ninputs:\n  s: {fil: s.csv}\n",
+        "a.yaml:3: input 's' has no key 'fil'; did you mean 'file'? (keys: file, decimal, delimiter, map)"
+      ),
       ("title: T\ninputs:\n  s: {decimal: comma}\n", "a.yaml:3: input 's' needs 'file'"),
-      ("title: T\ninputs:\n  s: {file: a, decimal: point}\n", "a.yaml:3: input 's': 'decimal' takes dot, comma; got 'point'"),
-      ("title: T\ninputs:\n  s: {file: a, delimiter: x}\n", "a.yaml:3: input 's': 'delimiter' takes comma, semicolon, tab or pipe"),
-      ("title: T\ninputs:\n  s: {file: a, map: {nn: b}}\n", "a.yaml:3: input 's': --map: nothing reads 'nn'; did you mean 'n'?"),
+      (
+        "title: T\ninputs:\n  s: {file: a, decimal: point}\n",
+        "a.yaml:3: input 's': 'decimal' takes dot, comma; got 'point'"
+      ),
+      (
+        "title: T\ninputs:\n  s: {file: a, delimiter: x}\n",
+        "a.yaml:3: input 's': 'delimiter' takes comma, semicolon, tab or pipe"
+      ),
+      (
+        "title: T\ninputs:\n  s: {file: a, map: {nn: b}}\n",
+        "a.yaml:3: input 's': --map: nothing reads 'nn'; did you mean 'n'?"
+      ),
       ("title: T\ninputs:\n  s: {file: a, map: {n: [b]}}\n", "a.yaml:3: input 's': 'map' takes NAME: COLUMN"),
       ("title: T\n? [a, b]\n: c\n", "a.yaml:2: a key is plain text"),
       ("title: 'T\n", "a.yaml:2: not YAML: found unexpected end of stream"),

@@ -8,7 +8,7 @@ import Testing
 struct AnalysisRunnerTests {
   private let studies =
     "study,role,n,mean_pre,sd_pre,mean_post,sd_post,r\nA,treated,20,10,3,14,4,0.6\nB,treated,30,11,3,15,4,\n"
-    + "C,untreated,25,10,2,11,3,\nD,treated,,8,,9,,\n"
+    + "C,untreated,25,10,2,11,3,0.4\nD,treated,,8,,9,,\n"
   private let observations = "case,phase,time,value\nM,A,1,5–10\nM,B,2,20–30\nM,B,3,80–100\n"
 
   private func run(_ blocks: String, studies: String? = nil) throws -> AnalysisResult {
@@ -19,7 +19,8 @@ struct AnalysisRunnerTests {
     ).run()
   }
 
-  private let assumption = "assumptions:\n  - {input: s, set: r, value: 0.5, where: {role: treated}, because: a guess}\n"
+  private let assumption =
+    "assumptions:\n  - {input: s, set: r, value: 0.5, where: {role: treated}, because: a guess}\n"
   private let effects = "effects:\n  - {id: e, input: s, measure: ROMC}\n"
 
   @Test("an assumption fills empty cells of its rows only, and stands beside each result")
@@ -28,7 +29,7 @@ struct AnalysisRunnerTests {
     let assumed = try run(assumption + effects).effects[0].rows
     // A prints its r, C is not treated; B gets one; D has more missing.
     #expect(assumed[0].effect == plain[0].effect && assumed[2].effect == plain[2].effect)
-    #expect(plain[1].effect?.samplingVariance != nil || assumed[1].effect?.samplingVariance != nil)
+    #expect(plain[1].effect?.samplingVariance == nil && assumed[1].effect?.samplingVariance != nil)
     #expect(assumed[0].notes.isEmpty)
     let note = Note(.assumption, "r = 0.5 is assumed: a guess")
     #expect(assumed[1].notes.contains(note) && !assumed[2].notes.contains(note) && assumed[3].notes.contains(note))
@@ -109,7 +110,9 @@ struct AnalysisRunnerTests {
     ).run()
     let joined = try #require(result.pools.last)
     #expect(joined.variant == .withCases(end: .point))
-    #expect(message { try joined.outcome.get() } == "M: the ratio to baseline is not defined, so the case cannot join the groups")
+    #expect(
+      message { try joined.outcome.get() }
+        == "M: the ratio to baseline is not defined, so the case cannot join the groups")
   }
 
   @Test("a model that must not be answered keeps its place with the reason; wrong data ends all")
@@ -121,7 +124,20 @@ struct AnalysisRunnerTests {
     let cells = Dictionary(
       uniqueKeysWithValues: zip(result.pooledTable.columns.map(\.name), result.pooledTable.rows[0]))
     #expect(cells["status"] == .text("refused") && cells["estimate"] == .empty)
-    #expect(message { try run(effects, studies: "study,n,mean_pre,mean_post\nA,-1,2,3\n") }.hasPrefix("s.csv:2 (A), column n"))
+    #expect(
+      message { try run(effects, studies: "study,n,mean_pre,mean_post\nA,-1,2,3\n") }.hasPrefix("s.csv:2 (A), column n")
+    )
+  }
+
+  @Test("a moderator that does not vary keeps its place with the reason")
+  func oneLevel() throws {
+    let result = try run(
+      "effects:\n  - {id: e, input: s, measure: ROMC, where: {role: treated}}\npool:\n  - {id: p, effects: e, mods: role}\n"
+        + "regress:\n  - {id: r, input: s, where: {role: treated}, formula: mean_post ~ role}\n")
+    let words = "s.csv: role has one level, 'treated', in the rows used; a factor needs at least two"
+    #expect(message { try result.pools[0].outcome.get() } == words)
+    #expect(message { try result.regressions[0].outcome.get() } == words)
+    #expect(result.regressionTable.rows.count == 2)
   }
 
   @Test("a regression with too few rows keeps its place; clusters are read")

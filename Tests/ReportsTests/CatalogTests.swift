@@ -18,7 +18,8 @@ struct CatalogTests {
     }
   }
 
-  @Test("refusal: an unknown measure, with the nearest", arguments: [("romc", "ROMC"), ("SMCX", "SMCC"), ("QQQQQ", nil)])
+  @Test(
+    "refusal: an unknown measure, with the nearest", arguments: [("romc", "ROMC"), ("SMCX", "SMCC"), ("QQQQQ", nil)])
   func unknownMeasure(code: String, nearest: String?) {
     let start = "there is no measure '\(code)'" + (nearest.map { "; did you mean '\($0)'?" } ?? "") + " (measures: "
     #expect(message { try MeasureCatalog.measure(code) }.hasPrefix(start))

@@ -123,6 +123,14 @@ struct PoolFlowTests {
     #expect(kind { try pool(text) } == .data)
   }
 
+  @Test("refusal: variances too far apart to be weighed against each other")
+  func farApart() {
+    #expect(
+      message { try pool("yi,vi\n1,1e-15\n2,1e10\n") }
+        == "t.csv: the sampling variances lie too far apart to be weighed against each other: 1e-15 to 10000000000")
+    #expect(kind { try pool("yi,vi\n1,1e-15\n2,1e10\n") } == .numerical)
+  }
+
   @Test("a variance too small to weigh by leaves its row out")
   func tinyVariance() throws {
     let outcome = try poolRaw(rows + "\nA,9,1,1e-45\nB,9,1,1\nC,9,2,0\n")

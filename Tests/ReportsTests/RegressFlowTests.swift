@@ -37,7 +37,7 @@ struct RegressFlowTests {
     #expect(outcome.fit.n == 3)
     #expect(
       outcome.notes.prefix(2).map(\.text) == [
-        "t.csv:4 (C): left out; no weight or no cluster", "t.csv:3 (B): left out; no y",
+        "t.csv:3 (B): left out; no y", "t.csv:4 (C): left out; no w",
       ])
   }
 

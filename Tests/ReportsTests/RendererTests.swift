@@ -9,7 +9,8 @@ struct RendererTests {
   private let table = ResultTable(
     title: "T",
     columns: [
-      ResultTable.Column("study"), ResultTable.Column("yi"), ResultTable.Column("n"), ResultTable.Column("p", .probability),
+      ResultTable.Column("study"), ResultTable.Column("yi"), ResultTable.Column("n"),
+      ResultTable.Column("p", .probability),
       ResultTable.Column("empty"), ResultTable.Column("long", isDetail: true),
     ],
     rows: [
@@ -65,11 +66,13 @@ struct RendererTests {
   func answer() {
     let notes = [Note(.caution, "mind"), Note(.method, "how")]
     let answer = Answer(
-      tables: [table], json: .members(["a": .integer(1)]), notes: notes, notesBesideCSV: [notes[0]], summary: ["In short"])
+      tables: [table], json: .members(["a": .integer(1)]), notes: notes, notesBesideCSV: [notes[0]],
+      summary: ["In short"])
     let text = answer.string(.text, NumberFormatting(digits: 2))
     #expect(text.hasPrefix("In short\n\nT\n") && text.hasSuffix("Notes\n  - caution: mind\n  - method: how\n"))
     let markdown = answer.string(.markdown)
-    #expect(markdown.hasPrefix("In short\n\n## T\n") && markdown.hasSuffix("## Notes\n\n- caution: mind\n- method: how\n"))
+    #expect(
+      markdown.hasPrefix("In short\n\n## T\n") && markdown.hasSuffix("## Notes\n\n- caution: mind\n- method: how\n"))
     #expect(answer.string(.csv) == String(decoding: table.csv(), as: UTF8.self))
     #expect(answer.string(.json) == "{\n  \"a\": 1\n}\n")
     #expect(answer.notesBesideCSV == [notes[0]])

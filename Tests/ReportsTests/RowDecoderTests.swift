@@ -65,7 +65,8 @@ struct RowDecoderTests {
     #expect(effect.effect == nil)
     #expect(
       effect.notes.map(\.text) == [
-        "mean_pre is printed as \(cell), which is not one number; it is not used", "MC: needs mean_pre",
+        "mean_pre is printed as \(cell), which is not one number; it is not used",
+        "MC: needs mean_pre (or mean_change)",
       ])
   }
 

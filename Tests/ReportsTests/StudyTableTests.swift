@@ -64,6 +64,20 @@ struct StudyTableTests {
     #expect(
       message { try table.quantity(table.records[0], 1) }
         .hasSuffix("is too large to compute with; numbers up to 1e60 are accepted"))
-    #expect(try study("study,a\nA,1e60\n").number(table.records[0], 1) == 1e60)
+  }
+
+  @Test("refusal: numbers too close to 0, which is itself no problem")
+  func tooSmall() throws {
+    let table = try study("study,a\nA,1e-101\nB,0\nC,-1e-100\n")
+    #expect(
+      message { try table.number(table.records[0], 1) }
+        == "t.csv:2 (A), column a: 1e-101 is too close to 0 to compute with; 0 and numbers from 1e-100 are accepted")
+    #expect(try table.number(table.records[1], 1) == 0 && table.number(table.records[2], 1) == -1e-100)
+  }
+
+  @Test("the largest number is one that can still be computed with")
+  func largest() throws {
+    let table = try study("study,a\nA,1e60\n")
+    #expect(try table.number(table.records[0], 1) == 1e60)
   }
 }

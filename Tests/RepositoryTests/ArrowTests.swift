@@ -47,12 +47,14 @@ struct ArrowTests {
     #expect(files == ["Sources/Reports/Analysis/YAMLDocument.swift"])
   }
 
-  @Test("the manifest declares the arrows that the imports use, and no other", arguments: Layers.all[1...5].flatMap { $0 })
+  @Test(
+    "the manifest declares the arrows that the imports use, and no other", arguments: Layers.all[1...5].flatMap { $0 })
   func manifestAgrees(module: String) throws {
     let manifest = Checkout.lines("Package.swift").joined(separator: " ")
     let opening = try #require(manifest.range(of: "name: \"\(module)\""))
     let rest = manifest[opening.upperBound...]
-    let end = rest.range(of: ".target(")?.lowerBound ?? rest.range(of: ".executableTarget(")?.lowerBound ?? rest.endIndex
+    let end =
+      rest.range(of: ".target(")?.lowerBound ?? rest.range(of: ".executableTarget(")?.lowerBound ?? rest.endIndex
     let declared = Set(
       Layers.all.flatMap { $0 }.filter { rest[..<end].contains("\"\($0)\"") && $0 != "prepost" && $0 != module })
     let used = Set(

@@ -15,7 +15,9 @@ enum Checkout {
       }
       var isFolder: ObjCBool = false
       let exists = FileManager.default.fileExists(atPath: root + "/" + name, isDirectory: &isFolder)
-      if exists, !isFolder.boolValue, name.hasSuffix(suffix) { found.append(folder.isEmpty ? name : folder + "/" + name) }
+      if exists, !isFolder.boolValue, name.hasSuffix(suffix) {
+        found.append(folder.isEmpty ? name : folder + "/" + name)
+      }
     }
     return found.sorted()
   }

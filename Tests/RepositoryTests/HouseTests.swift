@@ -20,7 +20,9 @@ struct HouseTests {
 
   @Test("the top level holds what belongs there")
   func topLevel() {
-    let allowed: Set = ["Package.swift", "Sources", "Tests", "datasets", "notebooks-md", "README.md", "LICENSE", "report"]
+    let allowed: Set = [
+      "Package.swift", "Sources", "Tests", "datasets", "notebooks-md", "README.md", "LICENSE", "report",
+    ]
     let tops = Set(Checkout.files(below: "").compactMap { $0.split(separator: "/").first.map(String.init) })
     for top in tops where !top.hasPrefix(".") && top != "Package.resolved" {
       #expect(allowed.contains(top), "\(top) does not belong to the top level")
@@ -32,7 +34,8 @@ struct HouseTests {
     let command = "swift test --disable-xctest"
     #expect(Checkout.lines("README.md").contains(command))
     #expect(Checkout.lines(".ci/run").contains(command))
-    #expect(Checkout.lines("README.md").contains { $0.hasPrefix(".ci/packages && swift run -c release prepost report") })
+    #expect(
+      Checkout.lines("README.md").contains { $0.hasPrefix(".ci/packages && swift run -c release prepost report") })
   }
 
   @Test("every test file can fail")
@@ -58,7 +61,9 @@ struct HouseTests {
     let folders = Set(files.map { $0.split(separator: "/").dropLast().joined(separator: "/") })
     #expect(folders.count >= 9)
     for folder in folders {
-      for name in ["data.csv", "expected.csv", "SOURCE.md"] { #expect(files.contains("\(folder)/\(name)"), "\(folder)") }
+      for name in ["data.csv", "expected.csv", "SOURCE.md"] {
+        #expect(files.contains("\(folder)/\(name)"), "\(folder)")
+      }
     }
   }
 }

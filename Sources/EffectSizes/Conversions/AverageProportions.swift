@@ -24,15 +24,3 @@ private func ruled<Summary: HasZeroCells>(_ summary: Summary, _ options: Measure
   var unused = Derivation()
   return try? options.zeroCells.apply(to: summary, &unused)
 }
-
-extension MeasureOptions {
-  /// The averages over the set that an AV variance needs.
-  ///
-  /// - Throws: `.notDefined` where the caller gave fewer.
-  func requireAverages(_ count: Int) throws(EffectSizeError) -> [Double] {
-    guard setAverages.count == count else {
-      throw .notDefined("the sampling variance AV needs averages over a set of studies")
-    }
-    return setAverages
-  }
-}

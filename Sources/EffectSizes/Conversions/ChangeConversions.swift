@@ -75,20 +75,21 @@ extension PrePostSummary {
     }
     return value
   }
+}
 
-  /// The sampling variance by `variance`, or nil with a note that says what is missing; other refusals go on.
-  func varianceOrNote(
-    _ derivation: inout Derivation,
-    _ variance: (inout Derivation) throws(EffectSizeError) -> Double
-  ) throws(EffectSizeError) -> Double? {
-    let before = derivation
-    do {
-      return try variance(&derivation)
-    } catch .missing(let inputs, let alternatives) {
-      derivation = before
-      derivation.note(
-        .refusal, "no sampling variance: it \(EffectSizeError.missing(inputs, alternatives: alternatives))")
-      return nil
-    }
+/// The sampling variance by `variance`, or what it is made of; nil with a note that says what is missing. Other refusals
+/// go on.
+func varianceOrNote<Value>(
+  _ derivation: inout Derivation,
+  _ variance: (inout Derivation) throws(EffectSizeError) -> Value
+) throws(EffectSizeError) -> Value? {
+  let before = derivation
+  do {
+    return try variance(&derivation)
+  } catch .missing(let inputs, let alternatives) {
+    derivation = before
+    derivation.note(
+      .refusal, "no sampling variance: it \(EffectSizeError.missing(inputs, alternatives: alternatives))")
+    return nil
   }
 }

@@ -32,14 +32,17 @@ func tetrachoricEstimate(_ t: TwoByTwoTable) -> (correlation: Double, samplingVa
   let h = Normal.standard.upperQuantile((turned.cells[0] + turned.cells[1]) / n)
   let k = Normal.standard.upperQuantile((turned.cells[0] + turned.cells[2]) / n)
 
-  let rho: Double
-  do {
-    let angle = try findRoot(lower: -.pi / 2, upper: .pi / 2) { angle in
-      BivariateNormal(correlation: sine(angle)).survival(h, k) - p[0]
+  var rho = 0.0
+  // Independence is exact in the counts, and no rounding should blur it.
+  if t.a * t.d != t.b * t.c {
+    do {
+      let angle = try findRoot(lower: -.pi / 2, upper: .pi / 2) { angle in
+        BivariateNormal(correlation: sine(angle)).survival(h, k) - p[0]
+      }
+      rho = sine(angle.root)
+    } catch {
+      preconditionFailure("without zero counts the probability passes every value between its bounds")
     }
-    rho = sine(angle.root)
-  } catch {
-    preconditionFailure("without zero counts the probability passes every value between its bounds")
   }
 
   let distribution = BivariateNormal(correlation: rho)

@@ -64,7 +64,8 @@ extension Citation {
   public static let nakagawa2015 = Citation(
     key: "Nakagawa et al. 2015",
     reference: "Nakagawa S, Poulin R, Mengersen K, Reinhold K, Engqvist L, Lagisz M, Senior AM (2015). Meta-analysis "
-      + "of variation: ecological and evolutionary applications and beyond. Methods in Ecology and Evolution 6: 143–152.")
+      + "of variation: ecological and evolutionary applications and beyond. Methods in Ecology and Evolution 6: 143–152."
+  )
   /// Nakagawa and others 2023.
   public static let nakagawa2023 = Citation(
     key: "Nakagawa et al. 2023",

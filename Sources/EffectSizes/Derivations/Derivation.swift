@@ -35,6 +35,17 @@ public struct Derivation: Sendable, Hashable {
   }
 
   mutating func note(_ kind: Note.Kind, _ text: String) { notes.append(Note(kind, text)) }
+
+  /// Adds the steps and notes of another derivation; `arm`, if any, says whose they are.
+  mutating func append(_ other: Derivation, arm: String? = nil) {
+    for step in other.steps {
+      steps.append(
+        Step(
+          quantity: arm.map { step.quantity + "_" + $0 } ?? step.quantity, value: step.value, formula: step.formula,
+          source: step.source))
+    }
+    for note in other.notes { notes.append(Note(note.kind, arm.map { "\($0): \(note.text)" } ?? note.text)) }
+  }
 }
 
 extension Derivation.Step: CustomStringConvertible {

@@ -41,6 +41,106 @@ public enum Input: String, Sendable, Hashable, CaseIterable {
   case homozygousDominant = "homozygous_dominant"
   case heterozygous
   case homozygousRecessive = "homozygous_recessive"
+  case seChange = "se_change"
+  case z
+  case p
+  case ciLow = "ci_low"
+  case ciHigh = "ci_high"
+  case ciLevel = "ci_level"
+  case cohensD = "d"
+  case oddsRatio = "or"
+  case etaSquared = "eta_squared"
+  case beta
+  case estimate
+  case standardError = "se"
+  case groupCoefficient = "b"
+  case groupCoefficientError = "se_b"
+  case adjustedMeanTreatment = "adjusted_mean_treatment"
+  case seAdjustedTreatment = "se_adjusted_treatment"
+  case adjustedMeanControl = "adjusted_mean_control"
+  case seAdjustedControl = "se_adjusted_control"
+  case meanPreTreatment = "mean_pre_treatment"
+  case sdPreTreatment = "sd_pre_treatment"
+  case meanPostTreatment = "mean_post_treatment"
+  case sdPostTreatment = "sd_post_treatment"
+  case correlationTreatment = "r_treatment"
+  case meanChangeTreatment = "mean_change_treatment"
+  case sdChangeTreatment = "sd_change_treatment"
+  case seChangeTreatment = "se_change_treatment"
+  case tTreatment = "t_treatment"
+  case meanPreControl = "mean_pre_control"
+  case sdPreControl = "sd_pre_control"
+  case meanPostControl = "mean_post_control"
+  case sdPostControl = "sd_post_control"
+  case correlationControl = "r_control"
+  case meanChangeControl = "mean_change_control"
+  case sdChangeControl = "sd_change_control"
+  case seChangeControl = "se_change_control"
+  case tControl = "t_control"
+  case standardErrorPre = "se_pre"
+  case ciLowPre = "ci_low_pre"
+  case ciHighPre = "ci_high_pre"
+  case medianPre = "median_pre"
+  case q1Pre = "q1_pre"
+  case q3Pre = "q3_pre"
+  case minimumPre = "min_pre"
+  case maximumPre = "max_pre"
+  case standardErrorPost = "se_post"
+  case ciLowPost = "ci_low_post"
+  case ciHighPost = "ci_high_post"
+  case medianPost = "median_post"
+  case q1Post = "q1_post"
+  case q3Post = "q3_post"
+  case minimumPost = "min_post"
+  case maximumPost = "max_post"
+  case standardErrorTreatment = "se_treatment"
+  case ciLowTreatment = "ci_low_treatment"
+  case ciHighTreatment = "ci_high_treatment"
+  case medianTreatment = "median_treatment"
+  case q1Treatment = "q1_treatment"
+  case q3Treatment = "q3_treatment"
+  case minimumTreatment = "min_treatment"
+  case maximumTreatment = "max_treatment"
+  case standardErrorControl = "se_control"
+  case ciLowControl = "ci_low_control"
+  case ciHighControl = "ci_high_control"
+  case medianControl = "median_control"
+  case q1Control = "q1_control"
+  case q3Control = "q3_control"
+  case minimumControl = "min_control"
+  case maximumControl = "max_control"
+  case standardErrorPreTreatment = "se_pre_treatment"
+  case ciLowPreTreatment = "ci_low_pre_treatment"
+  case ciHighPreTreatment = "ci_high_pre_treatment"
+  case medianPreTreatment = "median_pre_treatment"
+  case q1PreTreatment = "q1_pre_treatment"
+  case q3PreTreatment = "q3_pre_treatment"
+  case minimumPreTreatment = "min_pre_treatment"
+  case maximumPreTreatment = "max_pre_treatment"
+  case standardErrorPostTreatment = "se_post_treatment"
+  case ciLowPostTreatment = "ci_low_post_treatment"
+  case ciHighPostTreatment = "ci_high_post_treatment"
+  case medianPostTreatment = "median_post_treatment"
+  case q1PostTreatment = "q1_post_treatment"
+  case q3PostTreatment = "q3_post_treatment"
+  case minimumPostTreatment = "min_post_treatment"
+  case maximumPostTreatment = "max_post_treatment"
+  case standardErrorPreControl = "se_pre_control"
+  case ciLowPreControl = "ci_low_pre_control"
+  case ciHighPreControl = "ci_high_pre_control"
+  case medianPreControl = "median_pre_control"
+  case q1PreControl = "q1_pre_control"
+  case q3PreControl = "q3_pre_control"
+  case minimumPreControl = "min_pre_control"
+  case maximumPreControl = "max_pre_control"
+  case standardErrorPostControl = "se_post_control"
+  case ciLowPostControl = "ci_low_post_control"
+  case ciHighPostControl = "ci_high_post_control"
+  case medianPostControl = "median_post_control"
+  case q1PostControl = "q1_post_control"
+  case q3PostControl = "q3_post_control"
+  case minimumPostControl = "min_post_control"
+  case maximumPostControl = "max_post_control"
 }
 
 /// The checks that every summary makes of its own numbers, once.
@@ -82,5 +182,49 @@ enum InputCheck {
     if let value, value <= 0 {
       throw .impossible(input: input, value: value, accepted: "a time at risk is positive")
     }
+  }
+
+  static func standardError(_ value: Double?, _ input: Input) throws(EffectSizeError) {
+    try finite(value, input)
+    if let value, value < 0 {
+      throw .impossible(input: input, value: value, accepted: "a standard error is 0 or more")
+    }
+  }
+
+  /// A two-sided p, whose sign may carry that of the effect.
+  static func probability(_ value: Double?, _ input: Input) throws(EffectSizeError) {
+    try finite(value, input)
+    if let value, abs(value) > 1 {
+      throw .impossible(
+        input: input, value: value, accepted: "a p from 0 to 1 is accepted, negative for a negative effect")
+    }
+  }
+
+  static func level(_ value: Double?) throws(EffectSizeError) {
+    try finite(value, .ciLevel)
+    if let value, value <= 0 || value >= 100 {
+      throw .impossible(input: .ciLevel, value: value, accepted: "a level between 0 and 100 percent is accepted")
+    }
+  }
+
+  /// The printed values must not fall from one to the next.
+  static func ordered(_ items: [(Input, Double?)]) throws(EffectSizeError) {
+    var last: (input: Input, value: Double)?
+    for case (let input, let value?) in items {
+      try finite(value, input)
+      if let last, value < last.value {
+        throw .impossible(
+          input: input, value: value, accepted: "a number not below \(last.input.rawValue) (\(shortest(last.value)))")
+      }
+      last = (input, value)
+    }
+  }
+}
+
+extension Input {
+  /// The input called `stem_place`, as `q1` of `pre` is `q1_pre`; traps if there is none.
+  package init(_ stem: String, of place: String) {
+    guard let input = Input(rawValue: stem + "_" + place) else { preconditionFailure("no input \(stem)_\(place)") }
+    self = input
   }
 }

@@ -56,11 +56,14 @@ public struct MarginalPairs: Sendable, Hashable {
     // The ends themselves can be; they are computed with rounding.
     guard value >= lowest - 1e-9, value <= highest + 1e-9 else {
       throw .contradiction(
-        "a correlation of \(shortest(value)) cannot be: the margins allow \(shortest(lowest)) to \(shortest(highest))")
+        "the margins allow a correlation from \(rounded(lowest)) to \(rounded(highest)), not \(rounded(value))")
     }
     return value
   }
 }
+
+/// A number with four decimals, for a message.
+private func rounded(_ value: Double) -> String { shortest((value * 1e4).rounded() / 1e4) }
 
 extension MarginalPairs: HasZeroCells {
   /// The counts that an addition goes to.

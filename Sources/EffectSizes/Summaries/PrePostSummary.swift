@@ -4,30 +4,38 @@
 /// say what they need.
 public struct PrePostSummary: Sendable, Hashable {
   /// The number of participants with both measurements.
-  public let n: Int?
+  public internal(set) var n: Int?
   /// The mean before.
-  public let meanPre: Double?
+  public internal(set) var meanPre: Double?
   /// The standard deviation before.
-  public let sdPre: Double?
+  public internal(set) var sdPre: Double?
   /// The mean after.
-  public let meanPost: Double?
+  public internal(set) var meanPost: Double?
   /// The standard deviation after.
-  public let sdPost: Double?
+  public internal(set) var sdPost: Double?
   /// The correlation of the two measurements.
   public let correlation: Double?
   /// The mean of the individual changes, after − before.
-  public let meanChange: Double?
+  public internal(set) var meanChange: Double?
   /// The standard deviation of the individual changes.
-  public let sdChange: Double?
+  public internal(set) var sdChange: Double?
   /// The paired t statistic; its sign counts only where no mean tells the direction, since papers subtract either way.
-  public let tStatistic: Double?
+  public internal(set) var tStatistic: Double?
+  /// What else was printed of the change.
+  public let statistics: ChangeStatistics
+  /// What else was printed of the values before.
+  public let before: SampleDescription
+  /// What else was printed of the values after.
+  public let after: SampleDescription
 
   /// A summary of what was printed.
   ///
   /// - Throws: `EffectSizeError.impossible` for a negative SD, |r| > 1, n < 1 or a number that is not finite.
   public init(
     n: Int? = nil, meanPre: Double? = nil, sdPre: Double? = nil, meanPost: Double? = nil, sdPost: Double? = nil,
-    correlation: Double? = nil, meanChange: Double? = nil, sdChange: Double? = nil, tStatistic: Double? = nil
+    correlation: Double? = nil, meanChange: Double? = nil, sdChange: Double? = nil, tStatistic: Double? = nil,
+    statistics: ChangeStatistics = ChangeStatistics(), before: SampleDescription = SampleDescription(),
+    after: SampleDescription = SampleDescription()
   ) throws(EffectSizeError) {
     try InputCheck.count(n, .n, atLeast: 1)
     try InputCheck.finite(meanPre, .meanPre)
@@ -38,6 +46,9 @@ public struct PrePostSummary: Sendable, Hashable {
     try InputCheck.finite(meanChange, .meanChange)
     try InputCheck.standardDeviation(sdChange, .sdChange)
     try InputCheck.finite(tStatistic, .t)
+    try statistics.check()
+    try before.check("pre")
+    try after.check("post")
     self.n = n
     self.meanPre = meanPre
     self.sdPre = sdPre
@@ -47,6 +58,9 @@ public struct PrePostSummary: Sendable, Hashable {
     self.meanChange = meanChange
     self.sdChange = sdChange
     self.tStatistic = tStatistic
+    self.statistics = statistics
+    self.before = before
+    self.after = after
   }
 
   /// The number of participants, if it is enough.

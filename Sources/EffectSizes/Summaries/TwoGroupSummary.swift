@@ -5,35 +5,48 @@ public struct TwoGroupSummary: Sendable, Hashable {
     /// The number of participants.
     public let n: Int?
     /// The mean.
-    public let mean: Double?
+    public internal(set) var mean: Double?
     /// The standard deviation.
-    public let sd: Double?
+    public internal(set) var sd: Double?
+    /// What else was printed of the values.
+    public let description: SampleDescription
 
     /// One group's printed numbers; they are checked by the summary.
-    public init(n: Int?, mean: Double?, sd: Double?) {
+    public init(n: Int?, mean: Double?, sd: Double?, description: SampleDescription = SampleDescription()) {
       self.n = n
       self.mean = mean
       self.sd = sd
+      self.description = description
     }
   }
 
   /// The group that the effect is about.
-  public let treatment: Group
+  public internal(set) var treatment: Group
   /// The group it is compared with.
-  public let control: Group
+  public internal(set) var control: Group
+  /// What was printed of the comparison.
+  public let statistics: ComparisonStatistics
+  /// The uncorrected difference in pooled SDs that the statistics give, where means and SDs are not to be had.
+  public internal(set) var standardizedDifference: Double?
 
   /// A summary of what was printed.
   ///
   /// - Throws: `EffectSizeError.impossible` for a negative SD, n < 1 or a number that is not finite.
-  public init(treatment: Group, control: Group) throws(EffectSizeError) {
+  public init(
+    treatment: Group, control: Group, statistics: ComparisonStatistics = ComparisonStatistics()
+  ) throws(EffectSizeError) {
     try InputCheck.count(treatment.n, .nTreatment, atLeast: 1)
     try InputCheck.finite(treatment.mean, .meanTreatment)
     try InputCheck.standardDeviation(treatment.sd, .sdTreatment)
     try InputCheck.count(control.n, .nControl, atLeast: 1)
     try InputCheck.finite(control.mean, .meanControl)
     try InputCheck.standardDeviation(control.sd, .sdControl)
+    try treatment.description.check("treatment")
+    try control.description.check("control")
+    try statistics.check()
     self.treatment = treatment
     self.control = control
+    self.statistics = statistics
   }
 
   /// The two means, which every measure on this summary needs.
@@ -92,6 +105,9 @@ public struct TwoGroupSummary: Sendable, Hashable {
 
   /// The mean difference in pooled SDs, uncorrected, with the sizes and the degrees of freedom of the pooled SD.
   func requirePooledDifference() throws(EffectSizeError) -> (d: Double, n1: Double, n2: Double, m: Double) {
+    if let standardizedDifference, let n1 = treatment.n, let n2 = control.n {
+      return (standardizedDifference, Double(n1), Double(n2), Double(n1 + n2 - 2))
+    }
     let means = try requireMeans()
     let (n1, sd1, n2, sd2) = try requireSpreads()
     let s = pooledVariance(n1, sd1, n2, sd2).squareRoot()

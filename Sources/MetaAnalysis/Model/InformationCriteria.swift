@@ -25,12 +25,19 @@ public struct InformationCriteria: Sendable, Hashable {
     let atMinimum =
       restricted
       ? LogLikelihood.restricted(effects, tauSquared: tauSquared) : LogLikelihood.full(effects, tauSquared: tauSquared)
-    let l = atMinimum - excess / 2
-    let q = Double(effects.coefficientCount + (estimatesTauSquared ? 1 : 0))
-    let n = Double(restricted ? effects.residualDegreesOfFreedom : effects.count)
+    self.init(
+      logLikelihood: atMinimum - excess / 2, saturated: restricted ? nil : LogLikelihood.saturated(effects),
+      parameters: effects.coefficientCount + (estimatesTauSquared ? 1 : 0),
+      observations: restricted ? effects.residualDegreesOfFreedom : effects.count)
+  }
+
+  /// The criteria of a log-likelihood with its number of parameters q and observations n; `saturated` is nil for REML.
+  init(logLikelihood l: Double, saturated: Double?, parameters: Int, observations: Int) {
+    let q = Double(parameters)
+    let n = Double(observations)
     let larger = max(n, q + 2)
     logLikelihood = l
-    deviance = restricted ? -2 * l : -2 * (l - LogLikelihood.saturated(effects))
+    deviance = -2 * (l - (saturated ?? 0))
     aic = -2 * l + 2 * q
     bic = -2 * l + q * logarithm(max(1, n))
     aicc = -2 * l + 2 * q * larger / (larger - q - 1)

@@ -27,13 +27,17 @@ public struct OmnibusTest: Sendable, Hashable {
   /// Nil where there are no moderators, no residual degrees of freedom for an F, or no covariance to test with.
   init?(_ effects: StudyEffects, _ estimates: [Double], _ covariance: Matrix, degreesOfFreedom df: Double?) {
     let tested = effects.testedTerms
+    self.init(
+      values: tested.map { estimates[$0] }, covariance: covariance.selectingRows(tested).selectingColumns(tested),
+      degreesOfFreedom: df)
+  }
+
+  /// The test that `values` with this covariance are all 0; nil where there are none, or as above.
+  init?(values: [Double], covariance: Matrix, degreesOfFreedom df: Double?) {
     if let df, df <= 0 { return nil }
-    guard !tested.isEmpty,
-      let cholesky = try? CholeskyFactorization(covariance.selectingRows(tested).selectingColumns(tested))
-    else { return nil }
-    let beta = tested.map { estimates[$0] }
-    let quadratic = dot(beta, cholesky.solve(beta))
-    let m = tested.count
+    guard !values.isEmpty, let cholesky = try? CholeskyFactorization(covariance) else { return nil }
+    let quadratic = dot(values, cholesky.solve(values))
+    let m = values.count
     numeratorDegreesOfFreedom = m
     denominatorDegreesOfFreedom = df
     if let df {

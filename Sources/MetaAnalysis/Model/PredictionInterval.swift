@@ -23,6 +23,11 @@ extension RandomEffectsFit {
   /// Source: Riley, Higgins & Deeks 2011, *BMJ* 342: d549.
   public var predictionInterval: ConfidenceInterval? {
     guard effects.isInterceptOnly, let pooled = coefficients.first else { return nil }
+    return newStudy(around: pooled)?.interval(level: model.level)
+  }
+
+  /// The distribution of the true effect of a new study whose mean is `mean`; nil where there is none.
+  func newStudy(around mean: Estimate) -> NewStudyDistribution? {
     switch model.betweenStudies {
     case .none: return nil
     case .estimated where effects.residualDegreesOfFreedom == 0: return nil
@@ -30,15 +35,14 @@ extension RandomEffectsFit {
     }
     let df: Double? =
       switch model.predictionMethod {
-      case .test: pooled.degreesOfFreedom
+      case .test: mean.degreesOfFreedom
       case .simple: nil
       case .riley: Double(effects.residualDegreesOfFreedom - 1)
       case .t: Double(effects.residualDegreesOfFreedom)
       }
     if let df, df <= 0 { return nil }
-    let own = model.predictionMethod == .simple ? 0 : pooled.standardError * pooled.standardError
-    let spread = (own + tauSquared.value).squareRoot()
-    return ConfidenceInterval(
-      center: pooled.value, margin: Estimate.critical(model.level, df) * spread, level: model.level)
+    let own = model.predictionMethod == .simple ? 0 : mean.standardError * mean.standardError
+    return NewStudyDistribution(
+      center: mean.value, spread: (own + tauSquared.value).squareRoot(), degreesOfFreedom: df)
   }
 }

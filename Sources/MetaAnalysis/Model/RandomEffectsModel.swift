@@ -173,7 +173,7 @@ public struct RandomEffectsModel: Sendable {
 }
 
 /// Weights as percentages of their sum.
-private func percentages(_ weights: [Double]) -> [Double] {
+func percentages(_ weights: [Double]) -> [Double] {
   let sum = compensatedSum(weights)
   return weights.map { 100 * $0 / sum }
 }

@@ -31,7 +31,7 @@ struct WeightedFit {
   private let order: [Int]
   private let qr: PivotedQR
   /// Q, in the order of the studies.
-  private let basis: Matrix
+  let basis: Matrix
 
   /// The fit with weights `w`, all positive and finite.
   init(_ effects: StudyEffects, weights w: [Double]) {

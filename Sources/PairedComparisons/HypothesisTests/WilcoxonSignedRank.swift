@@ -1,3 +1,4 @@
+internal import EffectSizes
 public import PrePostNumerics
 
 /// Wilcoxon's signed-rank test of differences against a symmetric distribution around 0.

@@ -7,7 +7,7 @@
 /// Reading whole files.
 enum InputFile {
   /// A line longer than this has no end worth waiting for; what was read so far goes to the reader, which says so.
-  private static let longestLine = 1 << 25
+  private static let longestLine = 1 << 24
 
   /// The bytes of a file; `-` is standard input.
   ///
@@ -30,9 +30,17 @@ enum InputFile {
       if count < 0 { throw .inputOutput("\(path): \(lastError())") }
       if count == 0 { return bytes }
       bytes.append(contentsOf: chunk[..<count])
-      let afterLast = chunk[..<count].lastIndex(of: UInt8(ascii: "\n"))
-      sinceLineEnd = afterLast.map { count - $0 - 1 } ?? sinceLineEnd + count
+      sinceLineEnd = bytesAfterLastLineEnd(chunk, count) ?? sinceLineEnd + count
       if sinceLineEnd > longestLine { return bytes }
+    }
+  }
+
+  /// How many of the first `count` bytes stand after the last line end; nil if there is none.
+  private static func bytesAfterLastLineEnd(_ chunk: [UInt8], _ count: Int) -> Int? {
+    chunk.withUnsafeBufferPointer { bytes in
+      var place = count
+      while place > 0, bytes[place - 1] != UInt8(ascii: "\n") { place -= 1 }
+      return place > 0 ? count - place : nil
     }
   }
 

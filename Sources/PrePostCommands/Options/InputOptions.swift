@@ -23,8 +23,10 @@ struct InputOptions: ParsableArguments {
   }
 
   /// Reads the table at `path` and understands its columns.
-  func read(_ path: String) throws -> StudyTable {
-    let columns = try ColumnMap(entries: map)
+  ///
+  /// - Parameter isMapped: whether `--map` is about this file; false for a second one with columns of its own.
+  func read(_ path: String, isMapped: Bool = true) throws -> StudyTable {
+    let columns = try ColumnMap(entries: isMapped ? map : [])
     let bytes = try InputFile.bytes(at: path)
     let options = CSVOptions(delimiter: delimiter.flatMap(Delimiter.init(name:)), decimal: decimal)
     do {

@@ -1,4 +1,5 @@
 public import ArgumentParser
+internal import EffectSizes
 public import MetaAnalysis
 internal import Regression
 internal import Reports
@@ -46,6 +47,9 @@ struct ModelOptionGroup: ParsableArguments {
   @Flag(help: "Give every study the same weight.")
   var unweighted = false
 
+  @Option(help: "With --measure GEN, how printed estimates are taken: none, or log for ratios.")
+  var estimateTransform: EstimateTransformation = .none
+
   @OptionGroup var choices: MeasureOptionGroup
   @OptionGroup var input: InputOptions
   @OptionGroup var level: LevelOption
@@ -79,12 +83,17 @@ struct ModelOptionGroup: ParsableArguments {
     guard let measure else {
       return try flow.run(study, yi: yi ?? "yi", vi: sei == nil ? vi ?? "vi" : nil, sei: sei)
     }
+    var options = choices.options
+    options.transformation = estimateTransform
     let effects = try EffectsFlow(
-      measure: MeasureCatalog.measure(measure), options: choices.options, level: level.confidence)
+      measure: MeasureCatalog.measure(measure), options: options, level: level.confidence)
     return try flow.run(study, effects: effects)
   }
 
   private func model(_ prediction: PredictionMethod) throws -> RandomEffectsModel {
+    if TablePoolerCatalog.methods.contains(method) || method == InverseVarianceHeterogeneity.code {
+      throw CommandFailure.usage("--method \(method) is for 'pool' only")
+    }
     let (estimated, fallbacks) = try EstimatorCatalog.betweenStudies(list: method)
     do {
       var model = try RandomEffectsModel(
@@ -97,7 +106,8 @@ struct ModelOptionGroup: ParsableArguments {
     }
   }
 
-  private func moderators() throws -> Formula? {
+  /// The moderators; nil for a plain model.
+  func moderators() throws -> Formula? {
     guard let mods else { return nil }
     do {
       return try Formula(rightHandSide: mods)

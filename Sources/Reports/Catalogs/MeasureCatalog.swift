@@ -10,8 +10,10 @@ public enum MeasureCatalog {
     public let code: String
     /// The name in words.
     public let name: String
+    /// The formulas, one term per line.
+    public let formula: [String]
     /// What kind of number the effect is.
-    public let scale: EffectScale
+    public internal(set) var scale: EffectScale
     /// What it needs, by column name.
     public let inputs: [Input]
     /// The sampling-variance formulas that can be asked for.
@@ -39,6 +41,7 @@ public enum MeasureCatalog {
     ) {
       code = measure.code
       name = measure.name
+      formula = measure.formula
       scale = measure.scale
       inputs = measure.inputs
       varianceTypes = measure.varianceTypes
@@ -49,8 +52,9 @@ public enum MeasureCatalog {
 
   /// All measures, family by family.
   public static let all: [Entry] =
-    prePost + twoGroups + superiority + twoByTwo + association + matchedPairs + personTime + correlations
-    + determination + oneSample + oneSampleEvents + reliability + genotypes
+    prePost + prePostControl + twoGroups + superiority + twoByTwo + association + matchedPairs + personTime
+    + correlations
+    + determination + oneSample + oneSampleEvents + reliability + genotypes + generic
 
   /// The measure with this code.
   ///
@@ -78,6 +82,7 @@ public enum MeasureCatalog {
     let json = all.map { entry -> JSONValue in
       .members([
         "measure": .string(entry.code), "name": .string(entry.name), "scale": .string(entry.scale.rawValue),
+        "formula": .array(entry.formula.map { .string($0) }),
         "inputs": .array(entry.inputs.map { .string($0.rawValue) }),
         "vtype": .array(entry.varianceTypes.map { .string($0.rawValue) }),
         "sources": .array(entry.sources.map { .string($0.reference) }),

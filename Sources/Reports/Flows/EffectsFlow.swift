@@ -5,7 +5,7 @@ internal import Tables
 /// From study rows to one effect size per row.
 public struct EffectsFlow: Sendable {
   /// The measure.
-  public let measure: MeasureCatalog.Entry
+  public private(set) var measure: MeasureCatalog.Entry
   /// What was chosen about it.
   public let options: MeasureOptions
   /// The level of the intervals.
@@ -15,7 +15,7 @@ public struct EffectsFlow: Sendable {
 
   /// A flow for a measure.
   ///
-  /// - Throws: `ReportError.usage` if the measure does not offer the variance that was asked for.
+  /// - Throws: `ReportError.usage` if the measure does not offer the variance or the transformation that was asked for.
   public init(
     measure: MeasureCatalog.Entry, options: MeasureOptions = MeasureOptions(), level: ConfidenceLevel = .ninetyFive,
     isStrict: Bool = false
@@ -24,7 +24,11 @@ public struct EffectsFlow: Sendable {
       let offered = measure.varianceTypes.map(\.rawValue).joined(separator: ", ")
       throw .usage("\(measure.code) has no sampling variance '\(options.varianceType.rawValue)'; it offers \(offered)")
     }
+    guard options.transformation == .none || measure.scale == .generic else {
+      throw .usage("\(measure.code) is not transformed; --transform is for estimates as printed (GEN)")
+    }
     self.measure = measure
+    if options.transformation == .log { self.measure.scale = .logRatio }
     self.options = options
     self.level = level
     self.isStrict = isStrict
@@ -34,7 +38,7 @@ public struct EffectsFlow: Sendable {
   ///
   /// - Throws: `ReportError` for what is not possible; with `isStrict` also for what is not enough.
   public func run(_ study: StudyTable) throws(ReportError) -> [LocatedEffect] {
-    try measure.effects(study, self)
+    try Direction(study).turn(try measure.effects(study, self), study)
   }
 
   /// One effect per row by a measure whose summaries are read by `shape`.
@@ -81,21 +85,25 @@ public struct EffectsFlow: Sendable {
   ) throws(ReportError) -> LocatedEffect {
     do {
       let effect = try measure.effectSize(of: try summary.get(), options: options)
+      guard effect.isComputable else { throw EffectSizeError.notDefined("its value is too large to compute with") }
       if isStrict, effect.samplingVariance == nil {
         let reasons = effect.derivation.notes.filter { $0.kind == .refusal }.map(\.text)
         throw ReportError.row(row.place, column: nil, problem: reasons.joined(separator: "; "))
       }
       let bounds = row.ranges.isEmpty ? nil : envelope(row, shape, measure, options)
       return LocatedEffect(
-        place: row.place, label: row.label, rowIndex: row.record.row, participants: row.participants,
+        place: row.place, label: row.label, rowIndex: row.record.row, inputs: row.inputs,
+        participants: row.participants,
         effect: effect, bounds: bounds,
-        pointRule: row.pointRule, notes: row.notes + effect.derivation.notes)
+        pointRule: row.pointRule,
+        notes: row.notes + effect.derivation.notes + (effect.samplingVariance == nil ? row.setAside : []))
     } catch let error as EffectSizeError {
       if isStrict { throw .row(row.place, column: nil, problem: "\(measure.code) \(error)") }
       return LocatedEffect(
-        place: row.place, label: row.label, rowIndex: row.record.row, participants: row.participants,
+        place: row.place, label: row.label, rowIndex: row.record.row, inputs: row.inputs,
+        participants: row.participants,
         effect: nil, bounds: nil, pointRule: nil,
-        notes: row.notes + [Note(.refusal, "\(measure.code): \(error)")])
+        notes: row.notes + [Note(.refusal, "\(measure.code): \(error)")] + row.setAside)
     } catch let error as ReportError {
       throw error
     } catch {
@@ -121,5 +129,12 @@ public struct EffectsFlow: Sendable {
     }
     guard estimates.count == corners.count, let low = estimates.min(), let high = estimates.max() else { return nil }
     return Interval(low, high)
+  }
+}
+
+extension EffectSize {
+  /// Whether the estimate and its variance are numbers that an interval can be made of.
+  fileprivate var isComputable: Bool {
+    abs(estimate) < 1e150 && samplingVariance.map { $0 < 1e300 } != false
   }
 }

@@ -9,6 +9,8 @@ public struct LocatedEffect: Sendable {
   public let label: String
   /// The row as a spreadsheet counts it.
   public let rowIndex: Int
+  /// What the row holds for the measure: printed or supplied.
+  let inputs: [InputCell]
   /// The number of participants, where it was printed or supplied and the summary has one.
   public let participants: Int?
   /// The effect; nil where the row cannot give it, for the reason in `notes`.
@@ -24,4 +26,16 @@ public struct LocatedEffect: Sendable {
   var noteText: String? { notes.isEmpty ? nil : notes.map(\.text).joined(separator: "; ") }
   /// The derivation steps as texts.
   var derived: [String] { effect?.derivation.steps.map(\.description) ?? [] }
+}
+
+/// One number that a row gives to a measure.
+struct InputCell: Sendable, Hashable {
+  /// What it is, by its friendly name.
+  let input: String
+  /// The column it stands in.
+  let column: String
+  /// The cell as printed; nil where the value was supplied.
+  let text: String?
+  /// The number that was used.
+  let value: Double
 }

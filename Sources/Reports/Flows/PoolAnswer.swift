@@ -1,15 +1,47 @@
 internal import EffectSizes
 internal import MetaAnalysis
 internal import PrePostNumerics
-internal import Regression
 internal import Tables
 
 extension PoolFlow.Outcome {
+  /// The model as tables and JSON, on the usual scale of its measure too.
+  public var answer: Answer { answer(transform: Transformation.usual(measure?.scale)) }
+
   /// The model as tables and JSON.
-  public var answer: Answer {
-    Answer(
-      tables: [coefficientTable] + permutationTables + [heterogeneityTable, weightTable], json: json, notes: notes,
-      summary: summary)
+  ///
+  /// - Parameters:
+  ///   - transform: the scale on which the estimates are shown too.
+  ///   - threshold: the effect, on the scale of yi, beyond which a new study's true effect is asked for.
+  public func answer(transform: Transformation, threshold: Double? = nil) -> Answer {
+    let scaled = transformed(transform)
+    var tables = [coefficientTable] + permutationTables
+    if scaled.count > 1 {
+      tables.append(
+        ResultTable(
+          title: "Transformed by \(transform.rawValue)", columns: TransformedEstimate.columns,
+          rows: scaled.map(\.cells)))
+    }
+    var document = json
+    if !scaled.isEmpty { document = document.adding("transformed", TransformedEstimate.json(scaled)) }
+    var remarks = notes
+    if let threshold {
+      let beyond = NewStudyAnswer(fit, threshold: threshold)
+      tables.append(beyond.table)
+      remarks += beyond.notes
+      document = document.adding("threshold", beyond.json)
+        .replacing("notes", .array(remarks.map { .string($0.text) }))
+    }
+    return Answer(
+      tables: tables + [heterogeneityTable, weightTable], json: document, notes: remarks,
+      summary: [heading] + (fit.effects.isInterceptOnly ? scaled.map(\.sentence) : []))
+  }
+
+  /// The coefficients on another scale; of a meta-regression only where slopes make sense there.
+  private func transformed(_ transform: Transformation) -> [TransformedEstimate] {
+    guard fit.effects.isInterceptOnly || transform.takesSlopes else { return [] }
+    return zip(fit.effects.termNames, fit.coefficients).compactMap {
+      TransformedEstimate($0, $1, prediction: fit.predictionInterval, transform)
+    }
   }
 
   var methodName: String {
@@ -21,45 +53,19 @@ extension PoolFlow.Outcome {
   }
 
   /// What coefficients are tested by, in a word: `z`, `knha`, `CR2`.
-  private var testName: String { robust?.code ?? fit.model.test.rawValue }
+  private var testName: String { fit.model.clusterCovariance?.code ?? fit.model.test.rawValue }
 
-  private var summary: [String] {
+  /// What was fitted, in one line.
+  var heading: String {
     let kind = fit.effects.isInterceptOnly ? "Pooled effect" : "Meta-regression"
     let studies = fit.effects.count == 1 ? "1 study" : "\(fit.effects.count) studies"
-    var lines = ["\(kind) of \(studies); \(methodName); test \(testName)"]
-    if let pooled = fit.coefficients.first, fit.effects.isInterceptOnly, measure?.scale.isLogarithmic == true {
-      let ratio = NumberFormatting(digits: 3)
-      var line = "As a ratio: \(ratio.text(exponential(pooled.value)))"
-      if let interval = pooled.interval {
-        line += " (\(ratio.text(exponential(interval.lower))) to \(ratio.text(exponential(interval.upper))))"
-      }
-      lines.append(line)
-    }
-    return lines
+    return "\(kind) of \(studies); \(methodName); test \(testName)"
   }
 
   var coefficientTable: ResultTable {
     ResultTable(
       title: "Coefficients", columns: CoefficientLine.columns,
       rows: zip(fit.effects.termNames, fit.coefficients).map { CoefficientLine($0, $1).cells })
-  }
-
-  private var robust: CoefficientCovariance? { fit.model.clusterCovariance }
-
-  private var clusterCount: Int? { fit.effects.clusters.map { Set($0).count } }
-
-  /// How the interval of τ² was made, where it is not the Q-profile.
-  private var intervalName: String? {
-    fit.model.tauSquaredIntervalMethod.flatMap { $0 == .qProfile ? nil : $0.rawValue }
-  }
-
-  private var permutationJSON: JSONValue? {
-    permutation.map { test in
-      JSONValue.members([
-        "p_value": .array(test.pValues.map { .number($0) }), "QM_p": .optional(test.omnibusPValue),
-        "method": .string(test.isExact ? "exact" : "sampled"), "permutations": .integer(test.arrangements),
-      ])
-    }
   }
 
   /// The permutation test, where there is one.
@@ -93,7 +99,7 @@ extension PoolFlow.Outcome {
       rows: rows.filter { $0.1 != .empty }.map { [.text($0.0), $0.1] })
   }
 
-  private var weightTable: ResultTable {
+  var weightTable: ResultTable {
     ResultTable(
       title: "Studies",
       columns: [
@@ -105,16 +111,50 @@ extension PoolFlow.Outcome {
       })
   }
 
+  var modelJSON: JSONValue {
+    .members([
+      "method": .string(fit.model.methodCode),
+      "test": .string(fit.model.clusterCovariance == nil ? fit.model.test.rawValue : "t"),
+      "vcov": .optional(fit.model.clusterCovariance?.code),
+      "clusters": .optional(fit.effects.clusters.map { Set($0).count }),
+      "measure": .optional(measure?.code), "k": .integer(fit.effects.count),
+      "p": .integer(fit.effects.coefficientCount), "level": .number(fit.model.level.percent),
+    ])
+  }
+
+  var coefficientJSON: JSONValue {
+    .array(zip(fit.effects.termNames, fit.coefficients).map { CoefficientLine($0, $1).json })
+  }
+
   var json: JSONValue {
-    JSONValue.members([
-      "model": modelJSON,
-      "coefficients": .array(zip(fit.effects.termNames, fit.coefficients).map { CoefficientLine($0, $1).json }),
-      "heterogeneity": heterogeneityJSON,
+    let h = fit.heterogeneity
+    return .members([
+      "model": modelJSON, "coefficients": coefficientJSON,
+      "heterogeneity": .members([
+        "tau2": .number(fit.tauSquared.value), "tau2_se": .optional(fit.tauSquared.standardError),
+        "tau2_conf_low": .optional(h.tauSquaredInterval?.lower),
+        "tau2_conf_high": .optional(h.tauSquaredInterval?.upper),
+        "I2": .optional(h.iSquared), "I2_conf_low": .optional(h.iSquaredInterval?.lower),
+        "I2_conf_high": .optional(h.iSquaredInterval?.upper), "H2": .optional(h.hSquared),
+        "Q": .number(h.q), "Q_df": .integer(h.degreesOfFreedom), "Q_p": .optional(h.pValue),
+        "R2": .optional(fit.rSquared), "tau2_ci_method": .optional(fit.model.tauSquaredIntervalMethod?.rawValue),
+      ]),
+      "permutation": permutation.map { test in
+        .members([
+          "p_value": .array(test.pValues.map { .number($0) }), "QM_p": .optional(test.omnibusPValue),
+          "method": .string(test.isExact ? "exact" : "sampled"), "permutations": .integer(test.arrangements),
+        ])
+      } ?? .null,
       "prediction": .members([
         "pi_low": .optional(fit.predictionInterval?.lower), "pi_high": .optional(fit.predictionInterval?.upper),
         "method": .string(fit.model.predictionMethod.rawValue),
       ]),
-      "moderators": moderatorsJSON,
+      "moderators": fit.omnibus.map { test in
+        .members([
+          "QM": .number(test.statistic), "df1": .integer(test.numeratorDegreesOfFreedom),
+          "df2": .optional(test.denominatorDegreesOfFreedom), "p_value": .number(test.pValue),
+        ])
+      } ?? .null,
       "fit": .members([
         "log_likelihood": .number(fit.information.logLikelihood), "deviance": .number(fit.information.deviance),
         "aic": .number(fit.information.aic), "bic": .number(fit.information.bic),
@@ -124,48 +164,13 @@ extension PoolFlow.Outcome {
         "converged": .bool(fit.tauSquared.convergence.converged),
         "iterations": .integer(fit.tauSquared.convergence.iterations),
       ]),
-      "studies": studiesJSON,
+      "studies": .array(
+        zip(items, fit.weights).map { item, weight in
+          .members([
+            "study": .string(item.label), "yi": .number(item.yi), "vi": .number(item.vi), "weight": .number(weight),
+          ])
+        }),
       "notes": .array(notes.map { .string($0.text) }),
-    ]).adding("permutation", permutationJSON)
-  }
-
-  private var modelJSON: JSONValue {
-    let members = JSONValue.members([
-      "method": .string(fit.model.methodCode), "test": .string(robust == nil ? fit.model.test.rawValue : "t"),
-      "measure": .optional(measure?.code), "k": .integer(fit.effects.count),
-      "p": .integer(fit.effects.coefficientCount), "level": .number(fit.model.level.percent),
     ])
-    return members.adding("vcov", robust?.code).adding("clusters", robust == nil ? nil : clusterCount)
-  }
-
-  private var heterogeneityJSON: JSONValue {
-    let h = fit.heterogeneity
-    let members = JSONValue.members([
-      "tau2": .number(fit.tauSquared.value), "tau2_se": .optional(fit.tauSquared.standardError),
-      "tau2_conf_low": .optional(h.tauSquaredInterval?.lower),
-      "tau2_conf_high": .optional(h.tauSquaredInterval?.upper),
-      "I2": .optional(h.iSquared), "I2_conf_low": .optional(h.iSquaredInterval?.lower),
-      "I2_conf_high": .optional(h.iSquaredInterval?.upper), "H2": .optional(h.hSquared),
-      "Q": .number(h.q), "Q_df": .integer(h.degreesOfFreedom), "Q_p": .optional(h.pValue),
-      "R2": .optional(fit.rSquared),
-    ])
-    return members.adding("tau2_ci_method", intervalName)
-  }
-
-  private var moderatorsJSON: JSONValue {
-    guard let test = fit.omnibus else { return .null }
-    return .members([
-      "QM": .number(test.statistic), "df1": .integer(test.numeratorDegreesOfFreedom),
-      "df2": .optional(test.denominatorDegreesOfFreedom), "p_value": .number(test.pValue),
-    ])
-  }
-
-  private var studiesJSON: JSONValue {
-    .array(
-      zip(items, fit.weights).map { item, weight in
-        .members([
-          "study": .string(item.label), "yi": .number(item.yi), "vi": .number(item.vi), "weight": .number(weight),
-        ])
-      })
   }
 }

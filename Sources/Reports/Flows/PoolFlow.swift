@@ -97,7 +97,8 @@ public struct PoolFlow: Sendable {
     let estimates: Int
     do {
       estimates = try study.requireColumn(for: yi)
-    } catch  where yi == "yi" {
+    } catch {
+      guard yi == "yi" else { throw error }
       throw .file(
         source: study.table.source,
         problem: "there is no column yi; name the column of estimates with --yi, or compute them with --measure")
@@ -180,7 +181,7 @@ public struct PoolFlow: Sendable {
   }
 
   /// Whether products of three weights and squared estimates stay inside a double.
-  private static func canWeigh(_ variance: Double) -> Bool { (1e-60...1e60).contains(variance) }
+  private static func canWeigh(_ variance: Double) -> Bool { (1e-30...1e30).contains(variance) }
 
   private func refuseMixedUnits(_ items: [Item], _ study: StudyTable) throws(ReportError) {
     // A file that says nothing about units and windows is taken at its word that there is one.
@@ -205,6 +206,13 @@ public struct PoolFlow: Sendable {
       throw .refusal(source: study.table.source, problem: "\(MetaAnalysisError.noStudies)")
     }
     let items = chosen.items
+    let variances = items.map(\.vi)
+    if let least = variances.min(), let most = variances.max(), most > 1e20 * least {
+      throw .numerical(
+        source: study.table.source,
+        problem: "the sampling variances lie too far apart to be weighed against each other: "
+          + "\(shortestText(least)) to \(shortestText(most))")
+    }
     let effects: StudyEffects
     do {
       if let moderators {

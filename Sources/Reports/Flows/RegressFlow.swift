@@ -35,52 +35,34 @@ public struct RegressFlow: Sendable {
   ///
   /// - Throws: `ReportError`: a column that is not there, text among numbers, no row left, or a fit that is not possible.
   public func run(_ study: StudyTable) throws(ReportError) -> Outcome {
-    let extra = try [weights, clusters].compactMap { $0 }.map { (name) throws(ReportError) in
-      try study.requireColumn(named: name)
-    }
-    let records = study.records.filter { record in extra.allSatisfy { !record.isMissing($0) } }
-    var notes = study.records.filter { record in !records.contains { $0.row == record.row } }.map {
-      Note(.refusal, "\(study.place($0)): left out; no weight or no cluster")
-    }
-    let reading = try study.frame(for: formula, records: records)
-    notes += reading.notes
-    do {
-      let design = try DesignMatrix(formula: formula, frame: reading.frame)
-      notes += design.rowsDropped.map {
+    let records = study.records
+    let reading = try study.frame(
+      for: formula, records: records, labels: clusters.map { [$0] } ?? [], numbers: weights.map { [$0] } ?? [])
+    do throws(RegressionError) {
+      let design = try DesignMatrix(
+        formula: formula, frame: reading.frame, required: [weights, clusters].compactMap { $0 })
+      let left = design.rowsDropped.map {
         Note(.refusal, "\(study.place(records[$0.row])): left out; no \($0.missing.joined(separator: ", "))")
       }
-      let used = design.rowsUsed.map { records[$0] }
       let fit = try model.fit(
-        design, weights: try numbers(study, weights, used), clusters: try labels(study, clusters, used))
-      return Outcome(formula: formula, fit: fit, notes: notes + fit.notes)
-    } catch let error as ReportError {
-      throw error
-    } catch let error as RegressionError {
-      throw place(error, study, records)
+        design, weights: try weights.map { (name) throws(RegressionError) in try weighed(name, reading.frame, design) },
+        clusters: try clusters.map { (name) throws(RegressionError) in try labelled(name, reading.frame, design) })
+      return Outcome(formula: formula, fit: fit, notes: reading.notes + left + fit.notes)
     } catch {
-      preconditionFailure("only typed errors are thrown here")
+      throw place(error, study, records)
     }
   }
 
-  private func numbers(_ study: StudyTable, _ name: String?, _ records: [CSVRecord]) throws(ReportError) -> [Double]? {
-    guard let name else { return nil }
-    let column = try study.requireColumn(named: name)
-    var values: [Double] = []
-    for record in records {
-      let value = try study.number(record, column) ?? 0
-      guard value >= 0 else {
-        throw .row(
-          study.place(record), column: name, problem: "\(shortestText(value)) is not a weight; 0 or more is accepted")
-      }
-      values.append(value)
-    }
-    return values
+  private func weighed(
+    _ name: String, _ frame: ModelFrame, _ design: DesignMatrix
+  ) throws(RegressionError) -> [Double] {
+    try frame.numbers(name, rows: design.rowsUsed, use: "weights")
   }
 
-  private func labels(_ study: StudyTable, _ name: String?, _ records: [CSVRecord]) throws(ReportError) -> [String]? {
-    guard let name else { return nil }
-    let column = try study.requireColumn(named: name)
-    return records.map { study.table.text($0, column) ?? "" }
+  private func labelled(
+    _ name: String, _ frame: ModelFrame, _ design: DesignMatrix
+  ) throws(RegressionError) -> [String] {
+    try frame.labels(name, rows: design.rowsUsed)
   }
 
   /// A failure of the model at its place in the file: too few rows and singular fits are numerical, the rest is data.
@@ -88,6 +70,12 @@ public struct RegressFlow: Sendable {
     switch error {
     case .undefined(let expression, let row, let reason):
       .row(study.place(records[row]), column: nil, problem: "\(expression) has no value: \(reason)")
+    case .impossibleWeight(let row, let value):
+      .row(
+        study.place(records[row]), column: weights,
+        problem: "\(shortestText(value)) is not a weight; 0 or more is accepted")
+    case .oneLevel, .noRows:
+      .refusal(source: study.table.source, problem: "\(error)")
     case .noResponse, .noColumns:
       .usage("'\(formula)': \(error)")
     case .tooFewRows, .tooFewClusters, .numerical:

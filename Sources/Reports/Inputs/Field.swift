@@ -1,3 +1,5 @@
+internal import EffectSizes
+
 /// Something a column can hold, with the names it may have in a file: ours first, then the one that metafor's `escalc()`
 /// uses.
 struct Field: Hashable, Sendable {
@@ -23,7 +25,7 @@ extension Field {
   static let correlation = Field("r", "ri")
   static let meanChange = Field("mean_change")
   static let sdChange = Field("sd_change")
-  static let t = Field("t")
+  static let t = Field("t", "ti")
   static let test = Field("test")
   /// The SDs of one group: escalc's `sd1i` belongs to `m1i`, except that measures in SDs of before take it as that SD.
   static func sdPre(escalcFirst: Bool) -> Field { Field("sd_pre", escalcFirst ? "sd1i" : "sd2i") }
@@ -68,6 +70,48 @@ extension Field {
   static let homozygousDominant = Field("homozygous_dominant", "ai")
   static let heterozygous = Field("heterozygous", "bi")
   static let homozygousRecessive = Field("homozygous_recessive", "ci")
+  static let z = Field("z", "zi")
+  static let p = Field("p", "pi")
+  static let d = Field("d")
+  static let oddsRatio = Field("or")
+  static let etaSquared = Field("eta_squared")
+  static let beta = Field("beta")
+  static let seChange = Field("se_change")
+  static let ciLow = Field("ci_low")
+  static let ciHigh = Field("ci_high")
+  static let ciLevel = Field("ci_level")
+  static let estimate = Field("estimate")
+  static let standardError = Field("se", "sei")
+  static let higherIsBetter = Field("higher_is_better")
+  static let flip = Field("flip")
+
+  /// The fields of what else may be printed of the values of one sample.
+  static func description(of place: String) -> [Field] {
+    SampleDescription.stems.map { Field($0 + "_" + place) }
+  }
+
+  /// A field called as an input, which has no other name.
+  static func named(_ input: Input) -> Field { Field(input.rawValue) }
+
+  /// What statistics are called, and what an adjusted comparison prints.
+  private static let statistics: [Field] = [
+    f, z, p, d, oddsRatio, etaSquared, beta, seChange, ciLow, ciHigh, ciLevel, estimate, standardError,
+    named(.groupCoefficient), named(.groupCoefficientError), named(.adjustedMeanTreatment),
+    named(.seAdjustedTreatment), named(.adjustedMeanControl), named(.seAdjustedControl),
+  ]
+
+  /// The fields that lead to a mean and an SD, to a change or to an effect by one of the routes.
+  static let routes: [Field] = {
+    var fields = statistics
+    let change: [Input] = [.meanPre, .sdPre, .meanPost, .sdPost, .correlation, .meanChange, .sdChange, .seChange, .t]
+    for place in ["pre", "post"] { fields += description(of: place) }
+    for arm in Arm.allCases {
+      fields += description(of: arm.rawValue)
+      for place in ["pre", "post"] { fields += description(of: place + "_" + arm.rawValue) }
+      fields += change.map { named(arm.named($0)) }
+    }
+    return fields
+  }()
 
   static let unit = Field("unit")
   static let window = Field("window")
@@ -82,17 +126,18 @@ extension Field {
       timeTreatment, timeControl, eventsInTimeTreatment, eventsInTimeControl, events, nonEvents, time, eventsBoth,
       eventsFirstOnly, eventsSecondOnly, eventsNeither, proportionBoth,
       nonEventsControl, unit, window, mean, sd, superiority, ties, coefficientT, predictors, determination, f, alpha,
-      items, homozygousDominant, heterozygous, homozygousRecessive,
-    ].flatMap(\.names) + ["yi", "vi", "sei", "case", "phase", "time", "value", "weights"])
+      items, homozygousDominant, heterozygous, homozygousRecessive, higherIsBetter, flip,
+    ].flatMap(\.names) + routes.flatMap(\.names) + ["yi", "vi", "sei", "case", "phase", "time", "value", "weights"])
 }
 
 extension Field {
   /// The numbers that an analyst may supply for empty cells.
-  static let suppliable = [
-    "n", "mean_pre", "sd_pre", "mean_post", "sd_post", "r", "mean_change", "sd_change", "t", "n_treatment",
-    "mean_treatment", "sd_treatment", "n_control", "mean_control", "sd_control", "events_treatment", "events_control",
-    "time_treatment", "time_control", "events", "non_events", "time", "events_both", "events_first_only",
-    "events_second_only", "events_neither", "proportion_both",
-    "mean", "sd", "cles", "ties", "predictors", "r2", "f", "alpha", "items",
-  ]
+  static let suppliable: [String] =
+    routes.map(\.name) + [
+      "n", "mean_pre", "sd_pre", "mean_post", "sd_post", "r", "mean_change", "sd_change", "t", "n_treatment",
+      "mean_treatment", "sd_treatment", "n_control", "mean_control", "sd_control", "events_treatment", "events_control",
+      "time_treatment", "time_control", "events", "non_events", "time", "events_both", "events_first_only",
+      "events_second_only", "events_neither", "proportion_both",
+      "mean", "sd", "cles", "ties", "predictors", "r2", "f", "alpha", "items",
+    ]
 }

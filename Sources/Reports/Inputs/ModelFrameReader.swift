@@ -1,5 +1,5 @@
-internal import PrePostNumerics
-internal import Regression
+public import PrePostNumerics
+public import Regression
 internal import Tables
 
 /// Columns of a table as variables of a model, with what was decided about their cells.
@@ -15,13 +15,21 @@ extension StudyTable {
   /// both is refused unless the formula says `factor(column)`, since a stray `12 ml` must not turn a measurement into
   /// groups. Ranges enter as midpoints and bounds as missing, each with a note.
   ///
+  /// - Parameter labels: columns that are names of groups whatever they hold, beside those of the formula.
+  /// - Parameter numbers: columns of numbers beside those of the formula.
   /// - Throws: `ReportError.table` for a column that is not there, `.row` for the first text among numbers.
-  func frame(for formula: Formula, records: [CSVRecord]) throws(ReportError) -> FrameReading {
+  func frame(
+    for formula: Formula, records: [CSVRecord], labels: [String] = [], numbers: [String] = []
+  ) throws(ReportError) -> FrameReading {
     var columns: [(name: String, variable: Variable)] = []
     var notes: [Note] = []
-    for name in formula.variableNames {
+    for name in labels where !formula.variableNames.contains(name) {
       let column = try requireColumn(named: name)
-      let isFactor = formula.description.contains("factor(\(name))")
+      columns.append((name, .categorical(records.map { table.text($0, column) })))
+    }
+    for name in formula.variableNames + numbers.filter({ !formula.variableNames.contains($0) }) {
+      let column = try requireColumn(named: name)
+      let isFactor = formula.description.contains(factorTerm(name))
       columns.append((name, try variable(name, column, records, isFactor: isFactor, &notes)))
     }
     do {
@@ -39,9 +47,56 @@ extension StudyTable {
     let reading = try frame(for: formula, records: rows.compactMap { byRow[$0] })
     do {
       return (try DesignMatrix(formula: formula, frame: reading.frame), reading.notes)
+    } catch .oneLevel(let factor, let level) {
+      throw .refusal(
+        source: table.source, problem: "\(RegressionError.oneLevel(factor: factor, level: level))")
     } catch {
       throw .file(source: table.source, problem: "\(error)")
     }
+  }
+
+  /// The rows that have every value a formula needs, and remarks on the others.
+  public func completing(_ formula: Formula) throws(ReportError) -> (rows: StudyTable, notes: [Note]) {
+    let reading = try frame(for: formula, records: records)
+    let missing = records.indices.map { row in
+      formula.variableNames.filter { name in
+        switch try? reading.frame.variable(name) {
+        case .numeric(let values): values[row] == nil
+        case .categorical(let values): values[row] == nil
+        case nil: true
+        }
+      }
+    }
+    let left = records.indices.filter { !missing[$0].isEmpty }
+    return (
+      keeping(records.indices.filter { missing[$0].isEmpty }.map { records[$0] }),
+      left.map { Note(.refusal, "\(place(records[$0])): left out; no \(missing[$0].joined(separator: ", "))") }
+    )
+  }
+
+  /// The rows that have a value in a column of groups, and remarks on the others.
+  ///
+  /// - Throws: `ReportError.table` for a column that is not there.
+  public func completing(group name: String) throws(ReportError) -> (rows: StudyTable, notes: [Note]) {
+    let column = try requireColumn(named: name)
+    let left = records.filter { table.text($0, column) == nil }
+    return (
+      keeping(records.filter { table.text($0, column) != nil }),
+      left.map { Note(.refusal, "\(place($0)): left out; no \(name)") }
+    )
+  }
+
+  /// The names of groups in a column, for rows given by their place in the spreadsheet, none of which is without one.
+  /// A number has one name however it is written.
+  func groups(named name: String, rows: [Int]) throws(ReportError) -> [String] {
+    let column = try requireColumn(named: name)
+    let byRow = Dictionary(records.map { ($0.row, $0) }) { first, _ in first }
+    let chosen = rows.compactMap { byRow[$0] }
+    var notes: [Note] = []
+    guard case .categorical(let labels) = try variable(name, column, chosen, isFactor: true, &notes) else {
+      preconditionFailure("a factor has names")
+    }
+    return labels.compactMap(\.self)
   }
 
   private func variable(
@@ -70,9 +125,14 @@ extension StudyTable {
       throw .row(
         place(firstText), column: name,
         problem: "\"\(table.text(firstText, column) ?? "")\" is text in a column of numbers; "
-          + "write factor(\(name)) if its values are names of groups")
+          + "write \(factorTerm(name)) if its values are names of groups")
     }
     return .categorical(records.map { table.text($0, column) })
+  }
+
+  /// The column as a factor, as formulas spell it: with backticks where its name needs them.
+  private func factorTerm(_ name: String) -> String {
+    (try? Formula(rightHandSide: "factor(`\(name)`)"))?.termLabels.first ?? "factor(\(name))"
   }
 
   /// Names of groups that are written as numbers: one name for each number, however it is written.

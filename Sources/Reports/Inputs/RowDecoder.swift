@@ -14,6 +14,20 @@ struct DecodedRow: Sendable {
   /// The column each input stands in.
   var columns: [Input: String] = [:]
   var notes: [Note] = []
+  /// What was not read of numbers that only some routes need; told where the row lacks something.
+  var setAside: [Note] = []
+
+  /// The cells of the inputs as printed.
+  var texts: [Input: String] = [:]
+
+  /// What the row holds, in the order of the summary's inputs.
+  var inputs: [InputCell] {
+    Input.allCases.compactMap { input in
+      values[input].map {
+        InputCell(input: input.rawValue, column: columns[input] ?? input.rawValue, text: texts[input], value: $0)
+      }
+    }
+  }
 
   /// The number of participants of a one-group summary.
   var participants: Int? { values[.n].map { Int($0) } }
@@ -26,6 +40,7 @@ struct RowDecoder<Summary: Sendable> {
   private let study: StudyTable
   private let slots: [(slot: SummaryShape<Summary>.Slot, column: Int?)]
   private let testColumn: Int?
+  private let tests: [String]
 
   /// Finds the columns.
   ///
@@ -36,18 +51,23 @@ struct RowDecoder<Summary: Sendable> {
     for slot in shape.slots { found.append((slot, try study.column(slot.field))) }
     slots = found
     testColumn = try study.column(.test)
-    try requireAlternatives(shape.alternatives, code)
+    tests = shape.tests
+    try requireAlternatives(shape.alternatives, routes: shape.routes, code)
   }
 
-  private func requireAlternatives(_ alternatives: [[Field]], _ code: String) throws(ReportError) {
-    for set in alternatives {
+  private func requireAlternatives(
+    _ alternatives: [[Field]], routes: [[Field]], _ code: String
+  ) throws(ReportError) {
+    for set in alternatives + routes {
       var complete = true
       for field in set where try study.column(field) == nil { complete = false }
       if complete { return }
     }
     let wanted = alternatives.map { $0.map { $0.names.joined(separator: "/") }.joined(separator: " and ") }
     let absent = alternatives[0].first { field in (try? study.column(field)) == .some(nil) }
-    let near = absent.flatMap { study.table.header.nearest(to: $0.name) }
+    // A column that has a meaning of its own is not a misspelling of another.
+    let strange = study.table.header.names.filter { !Field.mappableNames.contains($0) }
+    let near = absent.flatMap { Spelling.nearest(to: $0.name, in: strange) }
     throw .file(
       source: study.table.source,
       problem: "\(code) needs the columns \(wanted.joined(separator: ", or "))"
@@ -60,7 +80,7 @@ struct RowDecoder<Summary: Sendable> {
   func decode(_ record: CSVRecord) throws(ReportError) -> DecodedRow {
     var row = DecodedRow(record: record, place: study.place(record), label: study.labelOrRow(record))
     for (slot, column) in slots { try read(slot, column, into: &row) }
-    dropForeignStatistic(&row)
+    dropForeignStatistics(&row)
     return row
   }
 
@@ -69,7 +89,7 @@ struct RowDecoder<Summary: Sendable> {
   ) throws(ReportError) {
     let name = column.map { study.table.header.names[$0] } ?? slot.field.name
     row.columns[slot.input] = name
-    guard let quantity = try study.quantity(row.record, column) else {
+    guard let quantity = try quantity(slot, column, &row) else {
       if let assumed = study.assumption(row.record, slot.field) {
         row.values[slot.input] = assumed.value
         row.notes.append(
@@ -77,6 +97,7 @@ struct RowDecoder<Summary: Sendable> {
       }
       return
     }
+    row.texts[slot.input] = quantity.text
     switch (quantity.form, quantity.lower, quantity.upper) {
     case (.number, let value?, _):
       row.values[slot.input] = value
@@ -89,8 +110,8 @@ struct RowDecoder<Summary: Sendable> {
       row.ranges[slot.input] = interval
       row.notes.append(Note(.method, "\(name) is printed as \(quantity.text); its midpoint stands for it"))
     default:
-      row.notes.append(
-        Note(.refusal, "\(name) is printed as \(quantity.text), which is not one number; it is not used"))
+      let note = Note(.refusal, "\(name) is printed as \(quantity.text), which is not one number; it is not used")
+      if slot.isSupporting { row.setAside.append(note) } else { row.notes.append(note) }
     }
     if slot.kind == .count, let value = row.values[slot.input] {
       guard value == value.rounded(), abs(value) < 0x1p53 else {
@@ -101,14 +122,40 @@ struct RowDecoder<Summary: Sendable> {
     }
   }
 
-  /// A t that belongs to another test than the paired one says nothing about the SD of change.
-  private func dropForeignStatistic(_ row: inout DecodedRow) {
-    guard Summary.self == PrePostSummary.self, row.values[.t] != nil, let testColumn,
-      let test = study.table.text(row.record, testColumn)
-    else { return }
-    let lowered = test.lowercased()
-    if lowered.hasPrefix("paired") || lowered.hasPrefix("dependent") { return }
-    row.values[.t] = nil
-    row.notes.append(Note(.method, "t is not used: the test is printed as \"\(test)\", not as a paired t"))
+  /// What a cell prints; a p that is not printed as a number is set aside.
+  private func quantity(
+    _ slot: SummaryShape<Summary>.Slot, _ column: Int?, _ row: inout DecodedRow
+  ) throws(ReportError) -> Quantity? {
+    do {
+      return try study.quantity(row.record, column)
+    } catch {
+      guard slot.kind == .probability, let column else { throw error }
+      let text = study.table.text(row.record, column) ?? ""
+      row.setAside.append(Note(.refusal, "\(slot.field.name) is printed as \"\(text)\"; it is not used"))
+      return nil
+    }
+  }
+
+  /// A t, F or p that belongs to another test says nothing about these data; neither does a p whose test is not named
+  /// in a file that names tests.
+  private func dropForeignStatistics(_ row: inout DecodedRow) {
+    guard let testColumn else { return }
+    let test = study.table.text(row.record, testColumn)
+    let lowered = test?.lowercased() ?? ""
+    guard !tests.contains(where: lowered.hasPrefix) else { return }
+    let isPaired = tests == StatisticalTests.paired
+    for input in [Input.t, .f, .p] where row.values[input] != nil {
+      if let test {
+        row.values[input] = nil
+        let note = Note(
+          .method,
+          "\(input.rawValue) is not used: the test is printed as \"\(test)\", not as "
+            + (isPaired ? "a paired t" : "a t test of two groups"))
+        if input == .p { row.setAside.append(note) } else { row.notes.append(note) }
+      } else if input == .p {
+        row.values[input] = nil
+        row.setAside.append(Note(.refusal, "p is not used: its test is not named"))
+      }
+    }
   }
 }

@@ -119,12 +119,14 @@ public struct StudyTable: Sendable {
     return number
   }
 
-  /// Refuses numbers whose fourth powers, of which variances of variances are made, no double could hold.
+  /// Refuses numbers whose powers, of which variances of variances are made, no double could hold.
   private func requireComputable(_ value: Double, _ record: CSVRecord, _ column: Int) throws(ReportError) {
-    guard abs(value) > 1e60 else { return }
+    if value == 0 || (1e-100...1e60).contains(abs(value)) { return }
+    let (size, accepted) =
+      abs(value) > 1 ? ("large", "numbers up to 1e60") : ("close to 0", "0 and numbers from 1e-100")
     throw .row(
       place(record), column: table.header.names[column],
-      problem: "\(shortestText(value)) is too large to compute with; numbers up to 1e60 are accepted")
+      problem: "\(shortestText(value)) is too \(size) to compute with; \(accepted) are accepted")
   }
 
   /// The numbers of a column for rows given by their place in the spreadsheet.

@@ -26,6 +26,14 @@ public struct Answer: Sendable {
     self.summary = summary
   }
 
+  /// The same answer with remarks on rows that were left out before, which come first.
+  public func adding(_ earlier: [Note]) -> Answer {
+    guard !earlier.isEmpty else { return self }
+    return Answer(
+      tables: tables, json: json.replacing("notes", .array((earlier + notes).map { .string($0.text) })),
+      notes: earlier + notes, notesBesideCSV: earlier + notesBesideCSV, summary: summary)
+  }
+
   /// The forms an answer can be written in.
   public enum Format: String, Sendable, Hashable, CaseIterable {
     /// For a terminal.

@@ -26,6 +26,20 @@ public enum JSONValue: Sendable, Hashable {
     .object(pairs.map { Member(name: $0.key, value: $0.value) })
   }
 
+  /// The object with one more member; traps where this is no object.
+  func adding(_ name: String, _ value: JSONValue) -> JSONValue {
+    guard case .object(let members) = self else { preconditionFailure("only an object has members") }
+    return .object(members + [Member(name: name, value: value)])
+  }
+
+  /// The object with another value under a name that it has; traps where it has none such.
+  func replacing(_ name: String, _ value: JSONValue) -> JSONValue {
+    guard case .object(let members) = self, members.contains(where: { $0.name == name }) else {
+      preconditionFailure("there is no member '\(name)'")
+    }
+    return .object(members.map { $0.name == name ? Member(name: name, value: value) : $0 })
+  }
+
   /// A number, or null where there is none.
   public static func optional(_ value: Double?) -> JSONValue { value.map(JSONValue.number) ?? .null }
   /// A text, or null where there is none.

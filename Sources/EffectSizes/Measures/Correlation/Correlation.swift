@@ -14,7 +14,13 @@ extension Measure where Summary == CorrelationSummary {
   /// - Source: Borenstein et al. 2009, ch. 6.
   public static var correlation: Measure {
     Measure(
-      code: "COR", name: "correlation", scale: .correlation, inputs: [.n, .correlation],
+      code: "COR", name: "correlation",
+      formula: [
+        "yi = r",
+        "vi = (1 − r²)² / (n − 1)                          LS",
+        "vi = (1 − r̄²)² / (n − 1)                          AV, r̄ the average over the set, weighted by n",
+        "vi = 1 / (n − 1)                                  H0",
+      ], scale: .correlation, inputs: [.n, .correlation],
       varianceTypes: [.largeSample, .averaged, .nullHypothesis], sources: [.borenstein2009],
       setAverages: { summaries, _ in
         averageCorrelation(summaries) { (summary, derivation) throws(EffectSizeError) in
@@ -41,7 +47,11 @@ extension Measure where Summary == CorrelationSummary {
   /// - Source: Fisher 1921.
   public static var fisherZOfCorrelation: Measure {
     Measure(
-      code: "ZCOR", name: "Fisher's z of the correlation", scale: .fisherZ, inputs: [.n, .correlation],
+      code: "ZCOR", name: "Fisher's z of the correlation",
+      formula: [
+        "yi = artanh(r)",
+        "vi = 1 / (n − 3)",
+      ], scale: .fisherZ, inputs: [.n, .correlation],
       sources: [.fisher1921]
     ) { (summary, _) throws(EffectSizeError) in
       var derivation = Derivation()

@@ -15,7 +15,13 @@ extension Measure where Summary == CorrelationSummary {
   /// - Source: Olkin & Pratt 1958, eq. 2.3; Hedges 1989 (UB), by way of secondary sources.
   public static var correlationUnbiased: Measure {
     Measure(
-      code: "UCOR", name: "correlation, corrected for bias", scale: .correlation, inputs: [.n, .correlation],
+      code: "UCOR", name: "correlation, corrected for bias",
+      formula: [
+        "yi = G = r · ₂F₁(½, ½; (n − 2)/2; 1 − r²)",
+        "vi = (1 − G²)² / (n − 1)                                                     LS",
+        "vi = G² − 1 + (n − 3)/(n − 2) · (1 − r²) · ₂F₁(1, 1; n/2; 1 − r²)            UB, exactly unbiased",
+        "vi = (1 − Ḡ²)² / (n − 1)                     AV, Ḡ the average over the set, weighted by n",
+      ], scale: .correlation, inputs: [.n, .correlation],
       varianceTypes: [.largeSample, .unbiased, .averaged], sources: [.olkinPratt1958, .hedges1989],
       setAverages: { summaries, _ in
         averageCorrelation(summaries) { (summary, derivation) throws(EffectSizeError) in

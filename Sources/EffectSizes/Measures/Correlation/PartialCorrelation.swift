@@ -16,7 +16,14 @@ extension Measure where Summary == RegressionSummary {
   ///   n − m + 1 observations.
   public static var partialCorrelation: Measure {
     Measure(
-      code: "PCOR", name: "partial correlation", scale: .correlation, inputs: [.t, .n, .predictors],
+      code: "PCOR", name: "partial correlation",
+      formula: [
+        "df = n − m − 1                                    m: the number of predictors",
+        "yi = t / √(t² + df)",
+        "vi = (1 − yi²)² / (n − m)                         LS",
+        "vi = (1 − r̄²)² / (n − m)                          AV, r̄ the average over the set, weighted by n",
+        "vi = 1 / (n − m)                                  H0",
+      ], scale: .correlation, inputs: [.t, .n, .predictors],
       varianceTypes: [.largeSample, .averaged, .nullHypothesis], sources: [.aloeThompson2013],
       setAverages: { summaries, _ in
         averageCorrelation(summaries) { (summary, derivation) throws(EffectSizeError) in
@@ -43,7 +50,11 @@ extension Measure where Summary == RegressionSummary {
   /// - Source: Fisher 1921; Aloe & Thompson 2013.
   public static var fisherZOfPartialCorrelation: Measure {
     Measure(
-      code: "ZPCOR", name: "Fisher's z of the partial correlation", scale: .fisherZ, inputs: [.t, .n, .predictors],
+      code: "ZPCOR", name: "Fisher's z of the partial correlation",
+      formula: [
+        "yi = artanh(PCOR)",
+        "vi = 1 / (n − m − 2)",
+      ], scale: .fisherZ, inputs: [.t, .n, .predictors],
       sources: [.aloeThompson2013, .fisher1921]
     ) { (summary, _) throws(EffectSizeError) in
       var derivation = Derivation()

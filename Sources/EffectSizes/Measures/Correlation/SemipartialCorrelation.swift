@@ -14,7 +14,12 @@ extension Measure where Summary == RegressionSummary {
   /// - Source: Aloe & Becker 2012; Aloe & Thompson 2013.
   public static var semipartialCorrelation: Measure {
     Measure(
-      code: "SPCOR", name: "semi-partial correlation", scale: .correlation,
+      code: "SPCOR", name: "semi-partial correlation",
+      formula: [
+        "yi = t √(1 − R²) / √(n − m − 1)                   m: the number of predictors",
+        "q  = R² − yi²                                     the R² without the predictor of interest",
+        "vi = (R⁴ − 2R² + q + 1 − q²) / n                  LS; AV takes the average of yi over the set in q",
+      ], scale: .correlation,
       inputs: [.t, .n, .predictors, .determination], varianceTypes: [.largeSample, .averaged],
       sources: [.aloeBecker2012, .aloeThompson2013],
       setAverages: { summaries, _ in
@@ -44,7 +49,11 @@ extension Measure where Summary == RegressionSummary {
   /// - Source: Aloe & Becker 2012; Aloe & Thompson 2013.
   public static var fisherZOfSemipartialCorrelation: Measure {
     Measure(
-      code: "ZSPCOR", name: "Fisher's z of the semi-partial correlation", scale: .fisherZ,
+      code: "ZSPCOR", name: "Fisher's z of the semi-partial correlation",
+      formula: [
+        "yi = artanh(SPCOR)",
+        "vi = v / (1 − SPCOR²)²                            v: the variance of SPCOR",
+      ], scale: .fisherZ,
       inputs: [.t, .n, .predictors, .determination], sources: [.aloeBecker2012, .aloeThompson2013]
     ) { (summary, _) throws(EffectSizeError) in
       var derivation = Derivation()

@@ -15,7 +15,13 @@ extension Measure where Summary == RegressionSummary {
   /// - Source: Kendall & Stuart 1979, eq. 27.87 and 27.88, by way of metafor's documentation.
   public static var determination: Measure {
     Measure(
-      code: "R2", name: "R², random predictors", scale: .determination, inputs: [.determination, .n, .predictors],
+      code: "R2", name: "R², random predictors",
+      formula: [
+        "yi = R²",
+        "vi = 4 R² (1 − R²)² / n                                                     LS",
+        "vi = 4 R² (1 − R²)² (n − m − 1)² / ((n² − 1)(n + 3))                        LS2, m predictors",
+        "AV and AV2: the same with the average of R² over the set, weighted by n",
+      ], scale: .determination, inputs: [.determination, .n, .predictors],
       varianceTypes: [.largeSample, .largeSample2, .averaged, .averaged2], sources: [.kendallStuart1979],
       setAverages: { summaries, _ in
         averageCorrelation(summaries) { (summary, derivation) throws(EffectSizeError) in
@@ -52,7 +58,11 @@ extension Measure where Summary == RegressionSummary {
   /// - Source: Olkin & Finn 1995, with the factor ½ of Fisher's z.
   public static var fisherZOfDetermination: Measure {
     Measure(
-      code: "ZR2", name: "Fisher's z of √R², random predictors", scale: .fisherZOfDetermination,
+      code: "ZR2", name: "Fisher's z of √R², random predictors",
+      formula: [
+        "yi = artanh(√R²)",
+        "vi = 1 / n",
+      ], scale: .fisherZOfDetermination,
       inputs: [.determination, .n, .predictors], sources: [.olkinFinn1995]
     ) { (summary, _) throws(EffectSizeError) in
       var derivation = Derivation()

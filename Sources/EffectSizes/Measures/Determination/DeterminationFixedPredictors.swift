@@ -15,7 +15,11 @@ extension Measure where Summary == RegressionSummary {
   ///   computes it, found from its numbers.
   public static var determinationFixedPredictors: Measure {
     Measure(
-      code: "R2F", name: "R², fixed predictors", scale: .determination, inputs: [.determination, .n, .predictors],
+      code: "R2F", name: "R², fixed predictors",
+      formula: [
+        "yi = R²",
+        "vi = the variance of ρ² under its likelihood, taken as a density",
+      ], scale: .determination, inputs: [.determination, .n, .predictors],
       sources: [.johnson1995]
     ) { (summary, _) throws(EffectSizeError) in
       var derivation = Derivation()
@@ -41,7 +45,12 @@ extension Measure where Summary == RegressionSummary {
   /// - Source: Olkin & Finn 1995 for the transformation; metafor 5.1's numbers (LS); the delta method (LS2).
   public static var fisherZOfDeterminationFixedPredictors: Measure {
     Measure(
-      code: "ZR2F", name: "Fisher's z of √R², fixed predictors", scale: .fisherZOfDetermination,
+      code: "ZR2F", name: "Fisher's z of √R², fixed predictors",
+      formula: [
+        "yi = artanh(√R²)",
+        "vi = v / (1 − R⁴)²                                LS; v: the variance of R2F",
+        "vi = v / (4 R² (1 − R²)²)                         LS2",
+      ], scale: .fisherZOfDetermination,
       inputs: [.determination, .n, .predictors], varianceTypes: [.largeSample, .largeSample2],
       sources: [.olkinFinn1995, .johnson1995]
     ) { (summary, options) throws(EffectSizeError) in

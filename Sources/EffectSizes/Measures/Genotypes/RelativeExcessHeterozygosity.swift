@@ -12,7 +12,11 @@ extension Measure where Summary == GenotypeCounts {
   /// - Source: Ziegler et al. 2011.
   public static var relativeExcessHeterozygosity: Measure {
     Measure(
-      code: "REH", name: "log relative excess heterozygosity", scale: .logRatio,
+      code: "REH", name: "log relative excess heterozygosity",
+      formula: [
+        "yi = log(b / (2 √(a c)))                          a, b, c: the counts AA, Aa, aa",
+        "vi = 1/(4a) + 1/b + 1/(4c)",
+      ], scale: .logRatio,
       inputs: [.homozygousDominant, .heterozygous, .homozygousRecessive], sources: [.ziegler2011]
     ) { (counts, _) throws(EffectSizeError) in
       let a = Double(counts.homozygousDominant)

@@ -12,7 +12,11 @@ extension Measure where Summary == MatchedPairs {
   /// - Source: Curtin et al. 2002; Zou 2007.
   public static var conditionalOddsRatio: Measure {
     Measure(
-      code: "MPORC", name: "matched pairs, conditional log odds ratio", scale: .logRatio, inputs: MatchedPairs.inputs,
+      code: "MPORC", name: "matched pairs, conditional log odds ratio",
+      formula: [
+        "yi = log(b / c)",
+        "vi = 1/b + 1/c",
+      ], scale: .logRatio, inputs: MatchedPairs.inputs,
       sources: [.curtin2002, .zou2007]
     ) { (pairs, options) throws(EffectSizeError) in
       var derivation = Derivation()
@@ -34,7 +38,11 @@ extension Measure where Summary == MatchedPairs {
   /// - Source: Yusuf et al. 1985; Curtin et al. 2002.
   public static var conditionalPetoOddsRatio: Measure {
     Measure(
-      code: "MPPETO", name: "matched pairs, conditional log odds ratio by Peto's method", scale: .logRatio,
+      code: "MPPETO", name: "matched pairs, conditional log odds ratio by Peto's method",
+      formula: [
+        "yi = 2 (b − c) / (b + c)",
+        "vi = 4 / (b + c)",
+      ], scale: .logRatio,
       inputs: MatchedPairs.inputs, sources: [.yusuf1985, .curtin2002]
     ) { (pairs, options) throws(EffectSizeError) in
       var derivation = Derivation()

@@ -12,7 +12,11 @@ extension Measure where Summary == MatchedPairs {
   /// - Source: Becker & Balagtas 1993; Elbourne et al. 2002.
   public static var marginalOddsRatio: Measure {
     Measure(
-      code: "MPOR", name: "matched pairs, marginal log odds ratio", scale: .logRatio, inputs: MatchedPairs.inputs,
+      code: "MPOR", name: "matched pairs, marginal log odds ratio",
+      formula: [
+        "yi = log((a + b)(b + d) / ((c + d)(a + c)))",
+        "vi = 1/(a + b) + 1/(c + d) + 1/(a + c) + 1/(b + d) − 2 n (a d − b c) / ((a + b)(c + d)(a + c)(b + d))",
+      ], scale: .logRatio, inputs: MatchedPairs.inputs,
       sources: [.beckerBalagtas1993, .elbourne2002]
     ) { (pairs, options) throws(EffectSizeError) in
       var derivation = Derivation()

@@ -9,7 +9,11 @@ extension Measure where Summary == MatchedPairs {
   /// - Source: Newcombe 1998; Zou 2007.
   public static var marginalRiskDifference: Measure {
     Measure(
-      code: "MPRD", name: "matched pairs, marginal risk difference", scale: .proportionDifference,
+      code: "MPRD", name: "matched pairs, marginal risk difference",
+      formula: [
+        "yi = (b − c) / n",
+        "vi = ((b + c) / n − yi²) / n",
+      ], scale: .proportionDifference,
       inputs: MatchedPairs.inputs, sources: [.newcombe1998, .zou2007]
     ) { (pairs, options) throws(EffectSizeError) in
       var derivation = Derivation()

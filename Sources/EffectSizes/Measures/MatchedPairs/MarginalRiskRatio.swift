@@ -12,7 +12,11 @@ extension Measure where Summary == MatchedPairs {
   /// - Source: Zou 2007.
   public static var marginalRiskRatio: Measure {
     Measure(
-      code: "MPRR", name: "matched pairs, marginal log risk ratio", scale: .logRatio, inputs: MatchedPairs.inputs,
+      code: "MPRR", name: "matched pairs, marginal log risk ratio",
+      formula: [
+        "yi = log((a + b) / (a + c))",
+        "vi = (b + c) / ((a + b) (a + c))",
+      ], scale: .logRatio, inputs: MatchedPairs.inputs,
       sources: [.zou2007]
     ) { (pairs, options) throws(EffectSizeError) in
       var derivation = Derivation()

@@ -12,7 +12,11 @@ extension Measure where Summary == OneSampleSummary {
   /// - Source: Nakagawa et al. 2015, eq. 26–27, without the correlation of mean and SD, which normal data do not have.
   public static var logCoefficientOfVariation: Measure {
     Measure(
-      code: "CVLN", name: "log coefficient of variation", scale: .logRatio, inputs: [.n, .mean, .sd],
+      code: "CVLN", name: "log coefficient of variation",
+      formula: [
+        "yi = log(sd / mean) + 1/(2 (n − 1))",
+        "vi = 1/(2 (n − 1)) + sd² / (n mean²)",
+      ], scale: .logRatio, inputs: [.n, .mean, .sd],
       sources: [.nakagawa2015]
     ) { (summary, options) throws(EffectSizeError) in
       let mean = try summary.requirePositiveMean()

@@ -12,7 +12,11 @@ extension Measure where Summary == OneSampleSummary {
   /// - Source: Raudenbush & Bryk 1987; Nakagawa et al. 2015.
   public static var logStandardDeviation: Measure {
     Measure(
-      code: "SDLN", name: "log standard deviation", scale: .logOutcome, inputs: [.n, .sd],
+      code: "SDLN", name: "log standard deviation",
+      formula: [
+        "yi = log(sd) + 1/(2 (n − 1))",
+        "vi = 1/(2 (n − 1))",
+      ], scale: .logOutcome, inputs: [.n, .sd],
       sources: [.raudenbushBryk1987, .nakagawa2015]
     ) { (summary, options) throws(EffectSizeError) in
       let (n, sd) = try summary.requirePositiveSpread()

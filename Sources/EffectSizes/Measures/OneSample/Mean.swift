@@ -12,7 +12,10 @@ extension Measure where Summary == OneSampleSummary {
   ///   comes without a variance.
   /// - Source: Student 1908.
   public static var mean: Measure {
-    Measure(code: "MN", name: "mean", scale: .raw, inputs: [.n, .mean, .sd], sources: [.student1908]) {
+    Measure(
+      code: "MN", name: "mean", formula: ["yi = mean", "vi = sd² / n"], scale: .raw, inputs: [.n, .mean, .sd],
+      sources: [.student1908]
+    ) {
       (summary, _) throws(EffectSizeError) in
       var derivation = Derivation()
       let mean = try summary.requireMean()
@@ -32,7 +35,11 @@ extension Measure where Summary == OneSampleSummary {
   /// - Source: Nakagawa et al. 2015.
   public static var logMean: Measure {
     Measure(
-      code: "MNLN", name: "log mean", scale: .logOutcome, inputs: [.n, .mean, .sd], sources: [.nakagawa2015]
+      code: "MNLN", name: "log mean",
+      formula: [
+        "yi = log(mean)",
+        "vi = sd² / (n mean²)",
+      ], scale: .logOutcome, inputs: [.n, .mean, .sd], sources: [.nakagawa2015]
     ) { (summary, _) throws(EffectSizeError) in
       var derivation = Derivation()
       let mean = try summary.requirePositiveMean()

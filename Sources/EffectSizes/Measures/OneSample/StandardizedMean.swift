@@ -12,7 +12,11 @@ extension Measure where Summary == OneSampleSummary {
   /// - Source: Hedges 1981; Gibbons et al. 1993.
   public static var standardizedMean: Measure {
     Measure(
-      code: "SMN", name: "standardized mean", scale: .standardized, inputs: [.n, .mean, .sd],
+      code: "SMN", name: "standardized mean",
+      formula: [
+        "yi = J(n − 1) · mean / sd",
+        "vi = 1/n + yi² / (2n)",
+      ], scale: .standardized, inputs: [.n, .mean, .sd],
       sources: [.hedges1981, .gibbons1993]
     ) { (summary, options) throws(EffectSizeError) in
       let mean = try summary.requireMean()

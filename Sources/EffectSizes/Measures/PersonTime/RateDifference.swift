@@ -12,7 +12,11 @@ extension Measure where Summary == PersonTimeComparison {
   /// - Source: Rothman et al. 2008, ch. 14; Bagos & Nikolopoulos 2009.
   public static var rateDifference: Measure {
     Measure(
-      code: "IRD", name: "incidence rate difference", scale: .rateDifference, inputs: PersonTimeComparison.inputs,
+      code: "IRD", name: "incidence rate difference",
+      formula: [
+        "yi = x₁/t₁ − x₂/t₂",
+        "vi = x₁/t₁² + x₂/t₂²",
+      ], scale: .rateDifference, inputs: PersonTimeComparison.inputs,
       sources: [.rothman2008, .bagos2009]
     ) { (comparison, options) throws(EffectSizeError) in
       var derivation = Derivation()

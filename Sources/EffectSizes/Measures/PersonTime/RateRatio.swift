@@ -12,7 +12,11 @@ extension Measure where Summary == PersonTimeComparison {
   /// - Source: Rothman et al. 2008, ch. 14; Bagos & Nikolopoulos 2009.
   public static var rateRatio: Measure {
     Measure(
-      code: "IRR", name: "log incidence rate ratio", scale: .logRatio, inputs: PersonTimeComparison.inputs,
+      code: "IRR", name: "log incidence rate ratio",
+      formula: [
+        "yi = log((x₁ / t₁) / (x₂ / t₂))",
+        "vi = 1/x₁ + 1/x₂",
+      ], scale: .logRatio, inputs: PersonTimeComparison.inputs,
       sources: [.rothman2008, .bagos2009]
     ) { (comparison, options) throws(EffectSizeError) in
       var derivation = Derivation()

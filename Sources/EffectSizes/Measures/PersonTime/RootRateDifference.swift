@@ -11,7 +11,11 @@ extension Measure where Summary == PersonTimeComparison {
   /// - Source: Rothman et al. 2008, ch. 14; Bagos & Nikolopoulos 2009.
   public static var rootRateDifference: Measure {
     Measure(
-      code: "IRSD", name: "difference of roots of incidence rates", scale: .rootRateDifference,
+      code: "IRSD", name: "difference of roots of incidence rates",
+      formula: [
+        "yi = √(x₁/t₁) − √(x₂/t₂)",
+        "vi = 1/(4 t₁) + 1/(4 t₂)",
+      ], scale: .rootRateDifference,
       inputs: PersonTimeComparison.inputs, sources: [.rothman2008, .bagos2009]
     ) { (comparison, options) throws(EffectSizeError) in
       var derivation = Derivation()

@@ -15,7 +15,12 @@ extension Measure where Summary == PrePostSummary {
   /// - Source: Lajeunesse 2011, eq. 6 (variance); Lajeunesse 2015, eq. 8 (correction).
   public static var logRatioOfMeansChange: Measure {
     Measure(
-      code: "ROMC", name: "log ratio of means, after / before", scale: .logRatio,
+      code: "ROMC", name: "log ratio of means, after / before",
+      formula: [
+        "yi = log(mean_post / mean_pre) + ½ [sd_post² / (n mean_post²) − sd_pre² / (n mean_pre²)]",
+        "vi = sd_pre² / (n mean_pre²) + sd_post² / (n mean_post²)",
+        "     − 2 r sd_pre sd_post / (n mean_pre mean_post)",
+      ], scale: .logRatio,
       inputs: [.n, .meanPre, .meanPost, .sdPre, .sdPost, .correlation], sources: [.lajeunesse2011, .lajeunesse2015]
     ) { (summary, options) throws(EffectSizeError) in
       var derivation = Derivation()
@@ -33,7 +38,7 @@ extension Measure where Summary == PrePostSummary {
       let cvPre = sdPre / pre
       let cvPost = sdPost / post
       let correction = options.correctsBias ? 0.5 * (cvPost * cvPost - cvPre * cvPre) / n : 0
-      let vi = try summary.varianceOrNote(&derivation) { (derivation) throws(EffectSizeError) in
+      let vi = try varianceOrNote(&derivation) { (derivation) throws(EffectSizeError) in
         let r = try summary.resolveCorrelation(&derivation)
         let difference = cvPost - cvPre
         return (difference * difference + 2 * (1 - r) * cvPre * cvPost) / n

@@ -13,13 +13,17 @@ extension Measure where Summary == PrePostSummary {
   /// - Source: Senior et al. 2020, eq. 21.
   public static var logVariabilityRatioChange: Measure {
     Measure(
-      code: "VRC", name: "log variability ratio, after / before", scale: .logRatio,
+      code: "VRC", name: "log variability ratio, after / before",
+      formula: [
+        "yi = log(sd_post / sd_pre)",
+        "vi = (1 − r²) / (n − 1)",
+      ], scale: .logRatio,
       inputs: [.n, .sdPre, .sdPost, .correlation], sources: [.senior2020, .nakagawa2015]
     ) { (summary, _) throws(EffectSizeError) in
       var derivation = Derivation()
       let n = Double(try summary.requireN(atLeast: 2))
       let (pre, post) = try summary.requirePositiveSpreads()
-      let vi = try summary.varianceOrNote(&derivation) { (derivation) throws(EffectSizeError) in
+      let vi = try varianceOrNote(&derivation) { (derivation) throws(EffectSizeError) in
         let r = try summary.resolveCorrelation(&derivation)
         return (1 - r) * (1 + r) / (n - 1)
       }

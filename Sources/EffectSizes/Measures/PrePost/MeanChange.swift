@@ -13,13 +13,17 @@ extension Measure where Summary == PrePostSummary {
   /// - Source: Borenstein et al. 2009, ch. 4.
   public static var meanChange: Measure {
     Measure(
-      code: "MC", name: "mean change", scale: .raw, inputs: [.n, .meanPre, .meanPost, .sdPre, .sdPost, .correlation],
+      code: "MC", name: "mean change",
+      formula: [
+        "yi = mean_post − mean_pre",
+        "vi = sd_change² / n",
+      ], scale: .raw, inputs: [.n, .meanPre, .meanPost, .sdPre, .sdPost, .correlation],
       sources: [.borenstein2009]
     ) { (summary, _) throws(EffectSizeError) in
       var derivation = Derivation()
       let yi = try summary.resolveChange(&derivation)
       if let n = summary.n, n < 2 { throw .tooFewObservations(n: n, needed: 2) }
-      let vi = try summary.varianceOrNote(&derivation) { (derivation) throws(EffectSizeError) in
+      let vi = try varianceOrNote(&derivation) { (derivation) throws(EffectSizeError) in
         let sd = try summary.resolveSDChange(&derivation)
         return sd * sd / Double(try summary.requireN(atLeast: 2))
       }

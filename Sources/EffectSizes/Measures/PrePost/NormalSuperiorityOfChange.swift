@@ -24,7 +24,13 @@ extension Measure where Summary == PrePostSummary {
 
   private static func superiority(_ code: String, _ name: String) -> Measure {
     Measure(
-      code: code, name: name, scale: .probability,
+      code: code, name: name,
+      formula: [
+        "z  = (mean_post − mean_pre) / √(sd_pre² + sd_post²)",
+        "w  = sd_post² / (sd_pre² + sd_post²)",
+        "yi = Φ(z)",
+        "vi = φ(z)² [1 − 2 r √(w (1 − w)) + ½ z² (w² + (1 − w)² + 2 r² w (1 − w))] / (n − 1)",
+      ], scale: .probability,
       inputs: [.n, .meanPre, .meanPost, .sdPre, .sdPost, .correlation],
       sources: [.mcGrawWong1992, .goddardHinberg1990]
     ) { (summary, _) throws(EffectSizeError) in

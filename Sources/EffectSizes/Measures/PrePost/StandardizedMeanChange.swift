@@ -14,7 +14,13 @@ extension Measure where Summary == PrePostSummary {
   /// - Source: Gibbons et al. 1993, eq. 5–10.
   public static var standardizedMeanChange: Measure {
     Measure(
-      code: "SMCC", name: "standardized mean change (change-score SD)", scale: .standardized,
+      code: "SMCC", name: "standardized mean change (change-score SD)",
+      formula: [
+        "m  = n − 1                               degrees of freedom",
+        "d  = change / sd_change                  or t / √n where the paired t is all that was printed",
+        "yi = J(m) · d                            J: small-sample correction",
+        "vi = 1/n + yi² / (2n)                    LS",
+      ], scale: .standardized,
       inputs: [.n, .meanPre, .meanPost, .sdPre, .sdPost, .correlation],
       varianceTypes: [.largeSample, .largeSample2, .unbiased], sources: [.gibbons1993, .hedges1981]
     ) { (summary, options) throws(EffectSizeError) in
@@ -39,7 +45,12 @@ extension Measure where Summary == PrePostSummary {
   /// - Source: Becker 1988, eq. 4 and 13; Olkin & Pratt 1958 for the correlation in UB.
   public static var standardizedMeanChangeRaw: Measure {
     Measure(
-      code: "SMCR", name: "standardized mean change (SD before)", scale: .standardized,
+      code: "SMCR", name: "standardized mean change (SD before)",
+      formula: [
+        "d  = change / sd_pre",
+        "yi = J(n − 1) · d",
+        "vi = 2 (1 − r) / n + yi² / (2n)          LS",
+      ], scale: .standardized,
       inputs: [.n, .meanPre, .meanPost, .sdPre, .correlation],
       varianceTypes: [.largeSample, .largeSample2, .unbiased], sources: [.becker1988, .hedges1981, .olkinPratt1958]
     ) { (summary, options) throws(EffectSizeError) in
@@ -65,7 +76,12 @@ extension Measure where Summary == PrePostSummary {
   /// - Source: Bonett 2008, eq. 13.
   public static var standardizedMeanChangeRawHeteroscedastic: Measure {
     Measure(
-      code: "SMCRH", name: "standardized mean change (SD before, unequal variances)", scale: .standardized,
+      code: "SMCRH", name: "standardized mean change (SD before, unequal variances)",
+      formula: [
+        "m  = n − 1",
+        "yi = J(m) · change / sd_pre",
+        "vi = sd_change² / (sd_pre² m) + yi² / (2m)",
+      ], scale: .standardized,
       inputs: [.n, .meanPre, .meanPost, .sdPre, .sdPost, .correlation], sources: [.bonett2008, .hedges1981]
     ) { (summary, options) throws(EffectSizeError) in
       var derivation = Derivation()

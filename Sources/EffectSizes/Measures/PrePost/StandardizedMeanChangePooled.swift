@@ -14,7 +14,13 @@ extension Measure where Summary == PrePostSummary {
   /// - Source: Cousineau 2020, by way of metafor's documentation.
   public static var standardizedMeanChangePooled: Measure {
     Measure(
-      code: "SMCRP", name: "standardized mean change (pooled SD)", scale: .standardized,
+      code: "SMCRP", name: "standardized mean change (pooled SD)",
+      formula: [
+        "s² = (sd_pre² + sd_post²) / 2",
+        "m  = 2 (n − 1) / (1 + r²)                         degrees of freedom of s",
+        "yi = J(m) · (mean_post − mean_pre) / s",
+        "vi = 2 (1 − r) / n + yi² (1 + r²) / (4n)",
+      ], scale: .standardized,
       inputs: [.n, .meanPre, .meanPost, .sdPre, .sdPost, .correlation], sources: [.cousineau2020, .hedges1981]
     ) { (summary, options) throws(EffectSizeError) in
       var derivation = Derivation()
@@ -38,7 +44,11 @@ extension Measure where Summary == PrePostSummary {
   /// - Source: Bonett 2008, eq. 10 with two occasions.
   public static var standardizedMeanChangePooledHeteroscedastic: Measure {
     Measure(
-      code: "SMCRPH", name: "standardized mean change (pooled SD, unequal variances)", scale: .standardized,
+      code: "SMCRPH", name: "standardized mean change (pooled SD, unequal variances)",
+      formula: [
+        "yi = as SMCRP",
+        "vi = sd_change² / (s² (n − 1)) + yi² (sd_pre⁴ + sd_post⁴ + 2 r² sd_pre² sd_post²) / (8 s⁴ (n − 1))",
+      ], scale: .standardized,
       inputs: [.n, .meanPre, .meanPost, .sdPre, .sdPost, .correlation], sources: [.bonett2008, .cousineau2020]
     ) { (summary, options) throws(EffectSizeError) in
       var derivation = Derivation()

@@ -12,7 +12,11 @@ extension Measure where Summary == EventProportion {
   /// - Source: Freeman & Tukey 1950.
   public static var arcsineProportion: Measure {
     Measure(
-      code: "PAS", name: "arcsine proportion", scale: .arcsine, inputs: EventProportion.inputs,
+      code: "PAS", name: "arcsine proportion",
+      formula: [
+        "yi = arcsin √(x/n)",
+        "vi = 1 / (4 n)",
+      ], scale: .arcsine, inputs: EventProportion.inputs,
       sources: [.freemanTukey1950]
     ) { (group, options) throws(EffectSizeError) in
       var derivation = Derivation()
@@ -34,7 +38,11 @@ extension Measure where Summary == EventProportion {
   /// - Source: Freeman & Tukey 1950; Miller 1978.
   public static var doubleArcsineProportion: Measure {
     Measure(
-      code: "PFT", name: "double arcsine proportion", scale: .doubleArcsine, inputs: EventProportion.inputs,
+      code: "PFT", name: "double arcsine proportion",
+      formula: [
+        "yi = ½ [arcsin √(x/(n + 1)) + arcsin √((x + 1)/(n + 1))]",
+        "vi = 1 / (4 n + 2)",
+      ], scale: .doubleArcsine, inputs: EventProportion.inputs,
       sources: [.freemanTukey1950, .miller1978]
     ) { (group, options) throws(EffectSizeError) in
       var derivation = Derivation()

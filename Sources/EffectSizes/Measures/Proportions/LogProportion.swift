@@ -12,13 +12,17 @@ extension Measure where Summary == EventProportion {
   /// - Source: Fleiss & Berlin 2009, by the delta method.
   public static var logProportion: Measure {
     Measure(
-      code: "PLN", name: "log proportion", scale: .logProportion, inputs: EventProportion.inputs,
+      code: "PLN", name: "log proportion",
+      formula: [
+        "yi = log(x/n)",
+        "vi = (1 − p) / (n p)        LS, p = x/n; AV with p averaged over the set by n",
+      ], scale: .logProportion, inputs: EventProportion.inputs,
       varianceTypes: [.largeSample, .averaged], sources: [.fleissBerlin2009], setAverages: averageProportion
     ) { (group, options) throws(EffectSizeError) in
       var derivation = Derivation()
       let s = try options.zeroCells.apply(to: group, &derivation)
       guard s.x > 0 else { throw .notDefined("a proportion of 0 has no logarithm") }
-      let p = options.varianceType == .averaged ? try options.requireAverages(1)[0] : s.p
+      let p = options.varianceType == .averaged ? try options.requireAverage() : s.p
       return EffectSize(
         estimate: logarithm(s.p), samplingVariance: (1 - p) / (s.n * p), derivation: derivation)
     }

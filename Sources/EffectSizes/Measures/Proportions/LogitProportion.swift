@@ -12,7 +12,11 @@ extension Measure where Summary == EventProportion {
   /// - Source: Fleiss & Berlin 2009.
   public static var logitProportion: Measure {
     Measure(
-      code: "PLO", name: "logit proportion", scale: .logit, inputs: EventProportion.inputs,
+      code: "PLO", name: "logit proportion",
+      formula: [
+        "yi = log(x/m)                         m = n − x",
+        "vi = 1 / (n p (1 − p)) = 1/x + 1/m    LS, p = x/n; AV with p averaged over the set by n",
+      ], scale: .logit, inputs: EventProportion.inputs,
       varianceTypes: [.largeSample, .averaged], sources: [.fleissBerlin2009], setAverages: averageProportion
     ) { (group, options) throws(EffectSizeError) in
       var derivation = Derivation()
@@ -20,7 +24,7 @@ extension Measure where Summary == EventProportion {
       guard !s.hasZeroCell else { throw .notDefined("a proportion of 0 or 1 has no odds") }
       var vi = 1 / s.x + 1 / s.m
       if options.varianceType == .averaged {
-        let p = try options.requireAverages(1)[0]
+        let p = try options.requireAverage()
         vi = 1 / (s.n * p * (1 - p))
       }
       return EffectSize(estimate: logarithm(s.x / s.m), samplingVariance: vi, derivation: derivation)

@@ -10,7 +10,11 @@ extension Measure where Summary == EventProportion {
   /// - Source: Sánchez-Meca et al. 2003, for each of two groups.
   public static var probitProportion: Measure {
     Measure(
-      code: "PRZ", name: "probit proportion", scale: .probit, inputs: EventProportion.inputs,
+      code: "PRZ", name: "probit proportion",
+      formula: [
+        "yi = Φ⁻¹(x/n)",
+        "vi = p (1 − p) / (n f(yi)²)        f: the normal density",
+      ], scale: .probit, inputs: EventProportion.inputs,
       sources: [.sanchezMeca2003]
     ) { (group, options) throws(EffectSizeError) in
       var derivation = Derivation()

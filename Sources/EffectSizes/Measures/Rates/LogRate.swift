@@ -12,7 +12,11 @@ extension Measure where Summary == EventRate {
   /// - Source: Rothman et al. 2008, ch. 14.
   public static var logRate: Measure {
     Measure(
-      code: "IRLN", name: "log incidence rate", scale: .logRate, inputs: EventRate.inputs, sources: [.rothman2008]
+      code: "IRLN", name: "log incidence rate",
+      formula: [
+        "yi = log(x/t)",
+        "vi = 1/x",
+      ], scale: .logRate, inputs: EventRate.inputs, sources: [.rothman2008]
     ) { (group, options) throws(EffectSizeError) in
       var derivation = Derivation()
       let s = try options.zeroCells.apply(to: group, &derivation)

@@ -10,7 +10,11 @@ extension Measure where Summary == EventRate {
   /// - Source: Rothman et al. 2008, ch. 14.
   public static var rawRate: Measure {
     Measure(
-      code: "IR", name: "incidence rate", scale: .rate, inputs: EventRate.inputs, sources: [.rothman2008]
+      code: "IR", name: "incidence rate",
+      formula: [
+        "yi = x/t",
+        "vi = x/t²",
+      ], scale: .rate, inputs: EventRate.inputs, sources: [.rothman2008]
     ) { (group, options) throws(EffectSizeError) in
       var derivation = Derivation()
       let s = try options.zeroCells.apply(to: group, &derivation)

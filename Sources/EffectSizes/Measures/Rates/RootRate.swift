@@ -9,7 +9,11 @@ extension Measure where Summary == EventRate {
   /// - Source: Freeman & Tukey 1950.
   public static var rootRate: Measure {
     Measure(
-      code: "IRS", name: "root of the incidence rate", scale: .rootRate, inputs: EventRate.inputs,
+      code: "IRS", name: "root of the incidence rate",
+      formula: [
+        "yi = √(x/t)",
+        "vi = 1 / (4 t)",
+      ], scale: .rootRate, inputs: EventRate.inputs,
       sources: [.freemanTukey1950]
     ) { (group, options) throws(EffectSizeError) in
       var derivation = Derivation()
@@ -30,7 +34,11 @@ extension Measure where Summary == EventRate {
   /// - Source: Freeman & Tukey 1950.
   public static var doubleRootRate: Measure {
     Measure(
-      code: "IRFT", name: "double root of the incidence rate", scale: .doubleRootRate, inputs: EventRate.inputs,
+      code: "IRFT", name: "double root of the incidence rate",
+      formula: [
+        "yi = ½ [√(x/t) + √((x + 1)/t)]",
+        "vi = 1 / (4 t)",
+      ], scale: .doubleRootRate, inputs: EventRate.inputs,
       sources: [.freemanTukey1950]
     ) { (group, options) throws(EffectSizeError) in
       var derivation = Derivation()

@@ -12,7 +12,11 @@ extension Measure where Summary == ReliabilitySummary {
   /// - Source: Bonett 2010.
   public static var alpha: Measure {
     Measure(
-      code: "ARAW", name: "Cronbach's alpha", scale: .reliability, inputs: [.alpha, .items, .n],
+      code: "ARAW", name: "Cronbach's alpha",
+      formula: [
+        "yi = α",
+        "vi = 2 m (1 − α)² / ((m − 1)(n − 2))              m items",
+      ], scale: .reliability, inputs: [.alpha, .items, .n],
       sources: [.bonett2010]
     ) { (summary, _) throws(EffectSizeError) in
       let (rest, ratio, n) = try summary.requireAll()
@@ -32,7 +36,11 @@ extension Measure where Summary == ReliabilitySummary {
   /// - Source: Hakstian & Whalen 1976.
   public static var alphaHakstianWhalen: Measure {
     Measure(
-      code: "AHW", name: "1 − cube root of 1 − alpha", scale: .reliabilityCubeRoot, inputs: [.alpha, .items, .n],
+      code: "AHW", name: "1 − cube root of 1 − alpha",
+      formula: [
+        "yi = 1 − ∛(1 − α)",
+        "vi = 18 m (n − 1) (1 − α)^(2/3) / ((m − 1)(9n − 11)²)",
+      ], scale: .reliabilityCubeRoot, inputs: [.alpha, .items, .n],
       sources: [.hakstianWhalen1976]
     ) { (summary, _) throws(EffectSizeError) in
       let (rest, ratio, n) = try summary.requireAll()
@@ -55,7 +63,11 @@ extension Measure where Summary == ReliabilitySummary {
   /// - Source: Bonett 2002; Bonett 2010.
   public static var alphaBonett: Measure {
     Measure(
-      code: "ABT", name: "−log(1 − alpha)", scale: .reliabilityLog, inputs: [.alpha, .items, .n],
+      code: "ABT", name: "−log(1 − alpha)",
+      formula: [
+        "yi = −log(1 − α)",
+        "vi = 2 m / ((m − 1)(n − 2))",
+      ], scale: .reliabilityLog, inputs: [.alpha, .items, .n],
       sources: [.bonett2002, .bonett2010]
     ) { (summary, _) throws(EffectSizeError) in
       let (rest, ratio, n) = try summary.requireAll()

@@ -19,7 +19,11 @@ extension Measure where Summary == SuperioritySummary {
 
   private static func reported(_ code: String, _ name: String) -> Measure {
     Measure(
-      code: code, name: name, scale: .probability, inputs: [.superiority, .nTreatment, .nControl, .ties],
+      code: code, name: name,
+      formula: [
+        "yi = θ",
+        "vi = θ (1 − θ) [1 + n* ((1 − θ)/(2 − θ) + θ/(1 + θ))] / ((n₁ − 1)(n₂ − 1))   LS, n* = (n₁ + n₂)/2 − 1",
+      ], scale: .probability, inputs: [.superiority, .nTreatment, .nControl, .ties],
       varianceTypes: [.largeSample, .largeSample2], sources: [.newcombe2006, .hanleyMcNeil1982, .cho2019]
     ) { (summary, options) throws(EffectSizeError) in
       var derivation = Derivation()

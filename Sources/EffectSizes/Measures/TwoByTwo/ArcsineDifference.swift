@@ -14,7 +14,11 @@ extension Measure where Summary == TwoByTwoTable {
   /// - Source: Rücker et al. 2009.
   public static var arcsineDifference: Measure {
     Measure(
-      code: "AS", name: "arcsine risk difference", scale: .arcsineDifference, inputs: TwoByTwoTable.inputs,
+      code: "AS", name: "arcsine risk difference",
+      formula: [
+        "yi = arcsin √(a/n₁) − arcsin √(c/n₂)",
+        "vi = 1/(4 n₁) + 1/(4 n₂)",
+      ], scale: .arcsineDifference, inputs: TwoByTwoTable.inputs,
       sources: [.rucker2009]
     ) { (table, options) throws(EffectSizeError) in
       var derivation = Derivation()

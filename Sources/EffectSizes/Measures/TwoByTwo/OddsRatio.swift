@@ -12,7 +12,11 @@ extension Measure where Summary == TwoByTwoTable {
   /// - Source: Fleiss & Berlin 2009, eq. 21–22.
   public static var oddsRatio: Measure {
     Measure(
-      code: "OR", name: "log odds ratio", scale: .logRatio, inputs: TwoByTwoTable.inputs, sources: [.fleissBerlin2009]
+      code: "OR", name: "log odds ratio",
+      formula: [
+        "yi = log(a d / (b c))",
+        "vi = 1/a + 1/b + 1/c + 1/d",
+      ], scale: .logRatio, inputs: TwoByTwoTable.inputs, sources: [.fleissBerlin2009]
     ) { (table, options) throws(EffectSizeError) in
       var derivation = Derivation()
       let t = try options.zeroCells.apply(to: table, &derivation)

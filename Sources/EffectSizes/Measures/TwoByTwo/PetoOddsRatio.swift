@@ -13,7 +13,12 @@ extension Measure where Summary == TwoByTwoTable {
   /// - Source: Yusuf et al. 1985.
   public static var petoOddsRatio: Measure {
     Measure(
-      code: "PETO", name: "log odds ratio by Peto's method", scale: .logRatio, inputs: TwoByTwoTable.inputs,
+      code: "PETO", name: "log odds ratio by Peto's method",
+      formula: [
+        "yi = (a − E) / V",
+        "vi = 1 / V",
+        "E  = n₁ m₁ / n,   V = n₁ n₂ m₁ m₂ / (n² (n − 1))        m₁, m₂: events and non-events of both groups",
+      ], scale: .logRatio, inputs: TwoByTwoTable.inputs,
       sources: [.yusuf1985]
     ) { (table, options) throws(EffectSizeError) in
       var derivation = Derivation()

@@ -18,7 +18,14 @@ extension Measure where Summary == TwoByTwoTable {
   /// - Source: Yule 1912; Bishop et al. 1975, ch. 11.
   public static var phiCoefficient: Measure {
     Measure(
-      code: "PHI", name: "phi coefficient", scale: .correlation, inputs: TwoByTwoTable.inputs,
+      code: "PHI", name: "phi coefficient",
+      formula: [
+        "yi = (a d − b c) / √(n₁ n₂ m₁ m₂)                 m₁, m₂: events and non-events of both groups",
+        "vi = 1/n [1 − φ² + φ (1 + φ²/2) R C / √(r c) − ¾ φ² (R²/r + C²/c)]        CS, and LS",
+        "     R, C: difference and r, c: product of the proportions of the rows, of the columns",
+        "vi = g₁² p₁(1 − p₁)/n₁ + g₂² p₂(1 − p₂)/n₂                                ST",
+        "     gⱼ: derivative of φ by the risk pⱼ, with the share of each group fixed",
+      ], scale: .correlation, inputs: TwoByTwoTable.inputs,
       varianceTypes: [.largeSample, .stratified, .crossSectional], sources: [.yule1912, .bishop1975]
     ) { (table, options) throws(EffectSizeError) in
       let (phi, vi, derivation) = try phi(table, options)
@@ -37,7 +44,11 @@ extension Measure where Summary == TwoByTwoTable {
   /// - Source: as `phiCoefficient`, by the delta method.
   public static var phiCoefficientFisher: Measure {
     Measure(
-      code: "ZPHI", name: "phi coefficient, Fisher's z", scale: .fisherZ, inputs: TwoByTwoTable.inputs,
+      code: "ZPHI", name: "phi coefficient, Fisher's z",
+      formula: [
+        "yi = artanh φ",
+        "vi = vi(φ) / (1 − φ²)²",
+      ], scale: .fisherZ, inputs: TwoByTwoTable.inputs,
       varianceTypes: [.largeSample, .stratified, .crossSectional], sources: [.yule1912, .bishop1975]
     ) { (table, options) throws(EffectSizeError) in
       let (phi, vi, derivation) = try phi(table, options)

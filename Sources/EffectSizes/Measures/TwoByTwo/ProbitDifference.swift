@@ -14,7 +14,12 @@ extension Measure where Summary == TwoByTwoTable {
   /// - Source: Sánchez-Meca et al. 2003.
   public static var probitDifference: Measure {
     Measure(
-      code: "PBIT", name: "probit risk difference", scale: .standardized, inputs: TwoByTwoTable.inputs,
+      code: "PBIT", name: "probit risk difference",
+      formula: [
+        "zⱼ = Φ⁻¹(pⱼ)",
+        "yi = z₁ − z₂",
+        "vi = p₁ (1 − p₁) / (n₁ f(z₁)²) + p₂ (1 − p₂) / (n₂ f(z₂)²)        f: the normal density",
+      ], scale: .standardized, inputs: TwoByTwoTable.inputs,
       sources: [.sanchezMeca2003]
     ) { (table, options) throws(EffectSizeError) in
       var derivation = Derivation()

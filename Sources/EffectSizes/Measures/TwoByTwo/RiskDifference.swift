@@ -17,16 +17,24 @@ extension Measure where Summary == TwoByTwoTable {
   /// - Source: Fleiss & Berlin 2009, eq. 1–2; Bakbergenuly et al. 2019 for weights that do not depend on the estimates.
   public static var riskDifference: Measure {
     Measure(
-      code: "RD", name: "risk difference", scale: .proportionDifference, inputs: TwoByTwoTable.inputs,
+      code: "RD", name: "risk difference",
+      formula: [
+        "yi = a/n₁ − c/n₂",
+        "vi = p₁ (1 − p₁)/n₁ + p₂ (1 − p₂)/n₂                  LS, p: the proportion of events",
+        "vi = p₁ (1 − p₁)/(n₁ − 1) + p₂ (1 − p₂)/(n₂ − 1)      UB",
+        "vi = p̄₁ (1 − p̄₁)/n₁ + p̄₂ (1 − p̄₂)/n₂                  AV, p̄ averaged over the set by n",
+      ], scale: .proportionDifference, inputs: TwoByTwoTable.inputs,
       varianceTypes: [.largeSample, .unbiased, .averaged], sources: [.fleissBerlin2009, .bakbergenuly2019],
       setAverages: averageProportions
     ) { (table, options) throws(EffectSizeError) in
       var derivation = Derivation()
       let t = try options.zeroCells.apply(to: table, &derivation)
-      let p = options.varianceType == .averaged ? try options.requireAverages(2) : [t.p1, t.p2]
+      let isAveraged = options.varianceType == .averaged
+      let p1 = isAveraged ? try options.requireAverage(0) : t.p1
+      let p2 = isAveraged ? try options.requireAverage(1) : t.p2
       let vi =
-        try proportionVariance(p[0], n: t.n1, options.varianceType)
-        + proportionVariance(p[1], n: t.n2, options.varianceType)
+        try proportionVariance(p1, n: t.n1, options.varianceType)
+        + proportionVariance(p2, n: t.n2, options.varianceType)
       return EffectSize(estimate: t.p1 - t.p2, samplingVariance: vi, derivation: derivation)
     }
   }

@@ -16,7 +16,11 @@ extension Measure where Summary == TwoByTwoTable {
   /// - Source: Pearson 1900; Hamdan 1970.
   public static var tetrachoricCorrelation: Measure {
     Measure(
-      code: "RTET", name: "tetrachoric correlation", scale: .correlation, inputs: TwoByTwoTable.inputs,
+      code: "RTET", name: "tetrachoric correlation",
+      formula: [
+        "P(X > h, Y > k; yi) = a / n                h, k: normal quantiles of the margins",
+        "vi = the inverse of the information of the likelihood at r",
+      ], scale: .correlation, inputs: TwoByTwoTable.inputs,
       sources: [.pearson1900, .hamdan1970]
     ) { (table, options) throws(EffectSizeError) in
       let (rho, vi, derivation) = try tetrachoric(table, options)
@@ -35,7 +39,11 @@ extension Measure where Summary == TwoByTwoTable {
   /// - Source: as `tetrachoricCorrelation`, by the delta method.
   public static var tetrachoricCorrelationFisher: Measure {
     Measure(
-      code: "ZTET", name: "tetrachoric correlation, Fisher's z", scale: .fisherZ, inputs: TwoByTwoTable.inputs,
+      code: "ZTET", name: "tetrachoric correlation, Fisher's z",
+      formula: [
+        "yi = artanh ρ",
+        "vi = vi(ρ) / (1 − ρ²)²",
+      ], scale: .fisherZ, inputs: TwoByTwoTable.inputs,
       sources: [.pearson1900, .hamdan1970]
     ) { (table, options) throws(EffectSizeError) in
       let (rho, vi, derivation) = try tetrachoric(table, options)

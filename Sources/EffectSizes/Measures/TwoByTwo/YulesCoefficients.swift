@@ -12,7 +12,11 @@ extension Measure where Summary == TwoByTwoTable {
   /// - Source: Yule 1912.
   public static var yulesQ: Measure {
     Measure(
-      code: "YUQ", name: "Yule's Q", scale: .correlation, inputs: TwoByTwoTable.inputs, sources: [.yule1912]
+      code: "YUQ", name: "Yule's Q",
+      formula: [
+        "yi = (a d − b c) / (a d + b c)",
+        "vi = ¼ (1 − yi²)² (1/a + 1/b + 1/c + 1/d)",
+      ], scale: .correlation, inputs: TwoByTwoTable.inputs, sources: [.yule1912]
     ) { (table, options) throws(EffectSizeError) in
       try association(table, options, share: 0.5)
     }
@@ -29,7 +33,11 @@ extension Measure where Summary == TwoByTwoTable {
   /// - Source: Yule 1912.
   public static var yulesY: Measure {
     Measure(
-      code: "YUY", name: "Yule's Y", scale: .correlation, inputs: TwoByTwoTable.inputs, sources: [.yule1912]
+      code: "YUY", name: "Yule's Y",
+      formula: [
+        "yi = (√(a d) − √(b c)) / (√(a d) + √(b c))",
+        "vi = 1/16 (1 − yi²)² (1/a + 1/b + 1/c + 1/d)",
+      ], scale: .correlation, inputs: TwoByTwoTable.inputs, sources: [.yule1912]
     ) { (table, options) throws(EffectSizeError) in
       try association(table, options, share: 0.25)
     }

@@ -14,7 +14,12 @@ extension Measure where Summary == TwoGroupSummary {
   /// - Source: Soper 1914; Jacobs & Viechtbauer 2017.
   public static var biserialCorrelation: Measure {
     Measure(
-      code: "RBIS", name: "biserial correlation", scale: .correlation,
+      code: "RBIS", name: "biserial correlation",
+      formula: [
+        "p  = n₁/n,  q = n₂/n,  z the normal quantile of q,  f = φ(z)",
+        "yi = RPB · √(p q) / f",
+        "vi = [p q / f² − (3/2 + (1 − p z / f)(1 + q z / f)) yi² + yi⁴] / (n − 1)",
+      ], scale: .correlation,
       inputs: [.nTreatment, .meanTreatment, .sdTreatment, .nControl, .meanControl, .sdControl],
       sources: [.soper1914, .jacobsViechtbauer2017]
     ) { (summary, _) throws(EffectSizeError) in
@@ -38,7 +43,11 @@ extension Measure where Summary == TwoGroupSummary {
   /// - Source: Soper 1914; Jacobs & Viechtbauer 2017.
   public static var fisherZOfBiserial: Measure {
     Measure(
-      code: "ZBIS", name: "Fisher's z of the biserial correlation", scale: .fisherZ,
+      code: "ZBIS", name: "Fisher's z of the biserial correlation",
+      formula: [
+        "yi = artanh(RBIS)",
+        "vi = v / (1 − RBIS²)²                             v: the variance of RBIS",
+      ], scale: .fisherZ,
       inputs: [.nTreatment, .meanTreatment, .sdTreatment, .nControl, .meanControl, .sdControl],
       sources: [.soper1914, .jacobsViechtbauer2017]
     ) { (summary, _) throws(EffectSizeError) in

@@ -16,7 +16,13 @@ extension Measure where Summary == TwoGroupSummary {
   ///   which the expansion of the logarithm needs).
   public static var logCoefficientOfVariationRatio: Measure {
     Measure(
-      code: "CVR", name: "log ratio of coefficients of variation, treatment / control", scale: .logRatio,
+      code: "CVR", name: "log ratio of coefficients of variation, treatment / control",
+      formula: [
+        "cⱼ = sdⱼ² / (nⱼ meanⱼ²)",
+        "yi = log((sd₁ / mean₁) / (sd₂ / mean₂)) + 1/(2 (n₁ − 1)) − 1/(2 (n₂ − 1)) − ½ (c₁ − c₂)",
+        "vi = 1/(2 (n₁ − 1)) + 1/(2 (n₂ − 1)) + c₁ + c₂                                     LS",
+        "vi = LS + 1/(2 (n₁ − 1)²) + 1/(2 (n₂ − 1)²) + ½ (c₁² + c₂²)                        LS2, second order",
+      ], scale: .logRatio,
       inputs: [.nTreatment, .meanTreatment, .sdTreatment, .nControl, .meanControl, .sdControl],
       varianceTypes: [.largeSample, .largeSample2], sources: [.nakagawa2015, .senior2020]
     ) { (summary, options) throws(EffectSizeError) in

@@ -35,7 +35,12 @@ extension Measure where Summary == TwoGroupSummary {
 
   private static func oddsOfDifference(_ code: String, _ name: String, _ factor: Double) -> Measure {
     Measure(
-      code: code, name: name, scale: .logRatio,
+      code: code, name: name,
+      formula: [
+        "d  = (mean_treatment − mean_control) / s          s: pooled SD",
+        "yi = c d                                          c: π/√3, or 1.65 for D2ORN",
+        "vi = c² (1/n₁ + 1/n₂ + d² / (2 (n₁ + n₂)))",
+      ], scale: .logRatio,
       inputs: [.nTreatment, .meanTreatment, .sdTreatment, .nControl, .meanControl, .sdControl],
       sources: code == "D2ORN" ? [.coxSnell1989] : [.hasselbladHedges1995, .chinn2000]
     ) { (summary, _) throws(EffectSizeError) in

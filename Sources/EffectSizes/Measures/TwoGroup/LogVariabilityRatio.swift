@@ -13,7 +13,12 @@ extension Measure where Summary == TwoGroupSummary {
   /// - Source: Nakagawa et al. 2015; Senior et al. 2020, eq. 5, 11 and 15.
   public static var logVariabilityRatio: Measure {
     Measure(
-      code: "VR", name: "log variability ratio, treatment / control", scale: .logRatio,
+      code: "VR", name: "log variability ratio, treatment / control",
+      formula: [
+        "yi = log(sd₁ / sd₂) + 1/(2 (n₁ − 1)) − 1/(2 (n₂ − 1))",
+        "vi = 1/(2 (n₁ − 1)) + 1/(2 (n₂ − 1))                              LS",
+        "vi = LS + 1/(2 (n₁ − 1)²) + 1/(2 (n₂ − 1)²)                       LS2, second order",
+      ], scale: .logRatio,
       inputs: [.nTreatment, .sdTreatment, .nControl, .sdControl], varianceTypes: [.largeSample, .largeSample2],
       sources: [.nakagawa2015, .senior2020]
     ) { (summary, options) throws(EffectSizeError) in

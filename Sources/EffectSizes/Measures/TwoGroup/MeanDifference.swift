@@ -14,7 +14,12 @@ extension Measure where Summary == TwoGroupSummary {
   /// - Source: Borenstein et al. 2009, ch. 4.
   public static var meanDifference: Measure {
     Measure(
-      code: "MD", name: "mean difference", scale: .raw,
+      code: "MD", name: "mean difference",
+      formula: [
+        "yi = mean_treatment − mean_control",
+        "vi = sd₁²/n₁ + sd₂²/n₂                              LS: unequal variances",
+        "vi = s² (1/n₁ + 1/n₂), s² pooled over n₁ + n₂ − 2   HO: one variance",
+      ], scale: .raw,
       inputs: [.nTreatment, .meanTreatment, .sdTreatment, .nControl, .meanControl, .sdControl],
       varianceTypes: [.largeSample, .homoscedastic], sources: [.borenstein2009]
     ) { (summary, options) throws(EffectSizeError) in

@@ -19,7 +19,13 @@ extension Measure where Summary == TwoGroupSummary {
 
   private static func superiority(_ code: String, _ name: String) -> Measure {
     Measure(
-      code: code, name: name, scale: .probability,
+      code: code, name: name,
+      formula: [
+        "z  = (mean_treatment − mean_control) / √(sd₁² + sd₂²)",
+        "w  = sd₁² / (sd₁² + sd₂²)",
+        "yi = Φ(z)",
+        "vi = φ(z)² [w/(n₁ − 1) + (1 − w)/(n₂ − 1) + ½ z² (w²/(n₁ − 1) + (1 − w)²/(n₂ − 1))]",
+      ], scale: .probability,
       inputs: [.nTreatment, .meanTreatment, .sdTreatment, .nControl, .meanControl, .sdControl],
       varianceTypes: [.largeSample, .homoscedastic], sources: [.mcGrawWong1992, .goddardHinberg1990]
     ) { (summary, options) throws(EffectSizeError) in

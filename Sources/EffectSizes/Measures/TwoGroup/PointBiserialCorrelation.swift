@@ -14,7 +14,13 @@ extension Measure where Summary == TwoGroupSummary {
   /// - Source: Tate 1954; Jacobs & Viechtbauer 2017.
   public static var pointBiserialCorrelation: Measure {
     Measure(
-      code: "RPB", name: "point-biserial correlation", scale: .correlation,
+      code: "RPB", name: "point-biserial correlation",
+      formula: [
+        "m  = n₁ + n₂ − 2,  h = m/n₁ + m/n₂,  d the mean difference in pooled SDs",
+        "yi = d / √(d² + h)",
+        "vi = h² / (h + d²)³ · (1/n₁ + 1/n₂ + d² / (2 (n₁ + n₂)))                 LS and ST: the sizes were fixed",
+        "vi = (1 − yi²)² / n · (1 − 1.5 yi² + yi² / (4 p q)),  p = n₁/n, q = n₂/n   CS: only their sum n was",
+      ], scale: .correlation,
       inputs: [.nTreatment, .meanTreatment, .sdTreatment, .nControl, .meanControl, .sdControl],
       varianceTypes: [.largeSample, .stratified, .crossSectional], sources: [.tate1954, .jacobsViechtbauer2017]
     ) { (summary, options) throws(EffectSizeError) in
@@ -34,7 +40,11 @@ extension Measure where Summary == TwoGroupSummary {
   /// - Source: Tate 1954; Jacobs & Viechtbauer 2017.
   public static var fisherZOfPointBiserial: Measure {
     Measure(
-      code: "ZPB", name: "Fisher's z of the point-biserial correlation", scale: .fisherZ,
+      code: "ZPB", name: "Fisher's z of the point-biserial correlation",
+      formula: [
+        "yi = artanh(RPB)",
+        "vi = v / (1 − RPB²)²                              v: the variance of RPB",
+      ], scale: .fisherZ,
       inputs: [.nTreatment, .meanTreatment, .sdTreatment, .nControl, .meanControl, .sdControl],
       varianceTypes: [.largeSample, .stratified, .crossSectional], sources: [.tate1954, .jacobsViechtbauer2017]
     ) { (summary, options) throws(EffectSizeError) in

@@ -15,7 +15,13 @@ extension Measure where Summary == TwoGroupSummary {
   /// - Source: Hedges 1981, eq. 6a, 12.
   public static var standardizedMeanDifference: Measure {
     Measure(
-      code: "SMD", name: "standardized mean difference", scale: .standardized,
+      code: "SMD", name: "standardized mean difference",
+      formula: [
+        "m  = n₁ + n₂ − 2",
+        "d  = (mean_treatment − mean_control) / s          s: pooled SD",
+        "yi = J(m) · d",
+        "vi = 1/n₁ + 1/n₂ + yi² / (2 (n₁ + n₂))            LS",
+      ], scale: .standardized,
       inputs: [.nTreatment, .meanTreatment, .sdTreatment, .nControl, .meanControl, .sdControl],
       varianceTypes: [.largeSample, .largeSample2, .unbiased, .averaged, .nullHypothesis], sources: [.hedges1981],
       setAverages: { summaries, options in

@@ -13,7 +13,12 @@ extension Measure where Summary == TwoGroupSummary {
   /// - Source: Bonett 2009, by way of metafor's documentation; Bonett 2008 for the variance.
   public static var standardizedMeanDifferenceAverageSD: Measure {
     Measure(
-      code: "SMDH", name: "standardized mean difference (unequal variances)", scale: .standardized,
+      code: "SMDH", name: "standardized mean difference (unequal variances)",
+      formula: [
+        "s² = (sd₁² + sd₂²) / 2",
+        "yi = J(n₁ + n₂ − 2) · (mean_treatment − mean_control) / s",
+        "vi = yi² (sd₁⁴ / (n₁ − 1) + sd₂⁴ / (n₂ − 1)) / (8 s⁴) + (sd₁² / (n₁ − 1) + sd₂² / (n₂ − 1)) / s²",
+      ], scale: .standardized,
       inputs: [.nTreatment, .meanTreatment, .sdTreatment, .nControl, .meanControl, .sdControl],
       sources: [.bonett2009, .bonett2008]
     ) { (summary, options) throws(EffectSizeError) in

@@ -16,7 +16,13 @@ extension Measure where Summary == TwoGroupSummary {
   /// - Source: Hedges 1981.
   public static var standardizedMeanDifferenceControlSD: Measure {
     Measure(
-      code: "SMD1", name: "standardized mean difference (SD of control)", scale: .standardized,
+      code: "SMD1", name: "standardized mean difference (SD of control)",
+      formula: [
+        "m  = n₂ − 1",
+        "d  = (mean_treatment − mean_control) / sd₂",
+        "yi = J(m) · d",
+        "vi = 1/n₁ + 1/n₂ + yi² / (2 n₂)                   LS",
+      ], scale: .standardized,
       inputs: [.nTreatment, .meanTreatment, .nControl, .meanControl, .sdControl],
       varianceTypes: [.largeSample, .largeSample2, .unbiased, .averaged, .nullHypothesis], sources: [.hedges1981],
       setAverages: { summaries, options in
@@ -43,7 +49,11 @@ extension Measure where Summary == TwoGroupSummary {
   /// - Source: Bonett 2008, eq. 12.
   public static var standardizedMeanDifferenceControlSDHeteroscedastic: Measure {
     Measure(
-      code: "SMD1H", name: "standardized mean difference (SD of control, unequal variances)", scale: .standardized,
+      code: "SMD1H", name: "standardized mean difference (SD of control, unequal variances)",
+      formula: [
+        "yi = J(n₂ − 1) · (mean_treatment − mean_control) / sd₂",
+        "vi = sd₁² / (sd₂² (n₁ − 1)) + 1/(n₂ − 1) + yi² / (2 (n₂ − 1))",
+      ], scale: .standardized,
       inputs: [.nTreatment, .meanTreatment, .sdTreatment, .nControl, .meanControl, .sdControl],
       sources: [.bonett2008, .hedges1981]
     ) { (summary, options) throws(EffectSizeError) in

@@ -1,0 +1,67 @@
+/// What a paper prints of the comparison of two independent groups beside their means and SDs.
+public struct ComparisonStatistics: Sendable, Hashable {
+  /// The standardized mean difference, uncorrected (Cohen's d).
+  public var d: Double?
+  /// The independent t, treatment − control.
+  public var t: Double?
+  /// The F of the two groups, `t²`; a negative one carries the sign of the effect.
+  public var f: Double?
+  /// A standard normal test statistic.
+  public var z: Double?
+  /// The two-sided p of the independent t test; a negative one carries the sign of the effect.
+  public var p: Double?
+  /// The point-biserial correlation of the group with the outcome.
+  public var correlation: Double?
+  /// The share of variance between the groups (η²); a negative one carries the sign of the effect.
+  public var etaSquared: Double?
+  /// The standardized regression coefficient of the group.
+  public var beta: Double?
+  /// The odds ratio of the dichotomized outcome.
+  public var oddsRatio: Double?
+  /// The lower end of the confidence interval of the mean difference.
+  public var ciLow: Double?
+  /// The upper end of the confidence interval of the mean difference.
+  public var ciHigh: Double?
+  /// The level of printed intervals in percent, where the paper states it for this study.
+  public var ciLevel: Double?
+
+  /// What was printed; it is checked by the summary it belongs to.
+  public init(
+    d: Double? = nil, t: Double? = nil, f: Double? = nil, z: Double? = nil, p: Double? = nil,
+    correlation: Double? = nil, etaSquared: Double? = nil, beta: Double? = nil, oddsRatio: Double? = nil,
+    ciLow: Double? = nil, ciHigh: Double? = nil, ciLevel: Double? = nil
+  ) {
+    self.d = d
+    self.t = t
+    self.f = f
+    self.z = z
+    self.p = p
+    self.correlation = correlation
+    self.etaSquared = etaSquared
+    self.beta = beta
+    self.oddsRatio = oddsRatio
+    self.ciLow = ciLow
+    self.ciHigh = ciHigh
+    self.ciLevel = ciLevel
+  }
+
+  func check() throws(EffectSizeError) {
+    try InputCheck.finite(d, .cohensD)
+    try InputCheck.finite(t, .t)
+    try InputCheck.finite(f, .f)
+    try InputCheck.finite(z, .z)
+    try InputCheck.probability(p, .p)
+    try InputCheck.correlation(correlation, .correlation)
+    try InputCheck.finite(etaSquared, .etaSquared)
+    if let etaSquared, abs(etaSquared) > 1 {
+      throw .impossible(input: .etaSquared, value: etaSquared, accepted: "a share of variance lies between 0 and 1")
+    }
+    try InputCheck.finite(beta, .beta)
+    try InputCheck.finite(oddsRatio, .oddsRatio)
+    if let oddsRatio, oddsRatio <= 0 {
+      throw .impossible(input: .oddsRatio, value: oddsRatio, accepted: "an odds ratio is positive")
+    }
+    try InputCheck.ordered([(.ciLow, ciLow), (.ciHigh, ciHigh)])
+    try InputCheck.level(ciLevel)
+  }
+}

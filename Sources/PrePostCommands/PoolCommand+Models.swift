@@ -1,0 +1,104 @@
+internal import MetaAnalysis
+internal import PrePostNumerics
+internal import Regression
+internal import Reports
+
+extension PoolCommand {
+  /// The answer of the model that the options describe.
+  func answer() throws -> Answer {
+    if TablePoolerCatalog.methods.contains(model.method) { return try counts() }
+    if model.method == InverseVarianceHeterogeneity.code { return try inverseVarianceHeterogeneity() }
+    try beside.refuse(["--continuity"], with: model.method)
+    if let scale = beside.scale { return try locationScale(scale) }
+    if let column = beside.by { return try subgroups(column) }
+    let outcome = try model.run(try model.study(), prediction: piMethod, inference: inference)
+    let transform = try transformation(slopes: !outcome.fit.effects.isInterceptOnly)
+    return outcome.answer(transform: transform, threshold: beside.threshold)
+  }
+
+  /// Mantel–Haenszel and Peto, from counts.
+  private func counts() throws -> Answer {
+    try refuseModelOptions()
+    guard model.yi == nil, model.vi == nil, model.sei == nil else {
+      throw CommandFailure.usage("--method \(model.method) pools counts, not --yi with --vi or --sei")
+    }
+    let pooler = try TablePoolerCatalog.pooler(model.method, measure: model.measure)
+    try beside.refuse(["--by", "--scale", "--threshold"], with: model.method)
+    if !pooler.testsAssociation { try beside.refuse(["--continuity"], with: model.method) }
+    let flow = TablePoolFlow(
+      pooler: pooler, zeroCells: model.choices.options.zeroCells, correctsContinuity: beside.continuity != .no,
+      level: model.level.confidence)
+    let transform = try Transformation.named(beside.transform, for: pooler.measure)
+    return try flow.run(try model.study()).answer(transform: transform)
+  }
+
+  private func inverseVarianceHeterogeneity() throws -> Answer {
+    try refuseModelOptions()
+    try beside.refuse(["--by", "--scale", "--threshold", "--continuity"], with: model.method)
+    var plain = model
+    plain.method = "EE"
+    let outcome = try plain.run(try model.study())
+    return outcome.inverseVarianceHeterogeneity.answer(transform: try transformation(slopes: false))
+  }
+
+  private func subgroups(_ column: String) throws -> Answer {
+    try refuseInference(with: "--by")
+    let (study, notes) = try model.study().completing(group: column)
+    let outcome = try model.run(study, prediction: piMethod)
+    return try outcome.subgroups(
+      by: column, in: study, sharesTauSquared: beside.tau2Common == .yes, transform: try transformation(slopes: false)
+    ).adding(notes)
+  }
+
+  private func locationScale(_ text: String) throws -> Answer {
+    try refuseInference(with: "--scale")
+    guard model.tau2 == nil, let method = LocationScaleModel.Method(rawValue: model.method) else {
+      throw CommandFailure.usage("--scale estimates tau2 by --method ML or REML")
+    }
+    guard piMethod == .test else { throw CommandFailure.usage("--pi-method does not go with --scale") }
+    guard model.test != .kenwardRoger else { throw CommandFailure.usage("--test kr does not go with --scale") }
+    let formula: Formula
+    do {
+      formula = try Formula(rightHandSide: text)
+    } catch {
+      throw CommandFailure.usage("--scale '\(text)': \(error)")
+    }
+    let (study, notes) = try model.study().completing(formula)
+    let outcome = try model.run(study)
+    return try outcome.locationScale(
+      formula, method: method, in: study, transform: try transformation(slopes: model.mods != nil)
+    ).adding(notes)
+  }
+
+  /// Options of the random-effects model, of which a pooler without one makes nothing.
+  private func refuseModelOptions() throws {
+    try refuseInference(with: "--method \(model.method)")
+    let given: [(String, Bool)] = [
+      ("--mods", model.mods != nil), ("--tau2", model.tau2 != nil), ("--test", model.test != .z),
+      ("--pi-method", piMethod != .test),
+    ]
+    if let first = given.first(where: \.1) {
+      throw CommandFailure.usage("\(first.0) does not go with --method \(model.method)")
+    }
+  }
+
+  /// Weights, clusters, permutations and intervals of tau2 belong to one random-effects model of all studies.
+  private func refuseInference(with other: String) throws {
+    let given: [(String, Bool)] = [
+      ("--weights", model.weights != nil), ("--unweighted", model.unweighted), ("--cluster", inference.cluster != nil),
+      ("--permutations", inference.permutations != nil), ("--ci-method", inference.ciMethod != nil),
+    ]
+    if let first = given.first(where: \.1) { throw CommandFailure.usage("\(first.0) does not go with \(other)") }
+  }
+
+  /// The scale that was asked for, or the usual one of the measure.
+  private func transformation(slopes: Bool) throws -> Transformation {
+    let transform = try Transformation.named(
+      beside.transform, for: try model.measure.map { try MeasureCatalog.measure($0) })
+    if slopes, beside.transform != nil, !transform.takesSlopes {
+      throw CommandFailure.usage(
+        "--transform \(transform.rawValue) has no meaning for slopes; 'predict' transforms predicted values")
+    }
+    return transform
+  }
+}

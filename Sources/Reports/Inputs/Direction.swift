@@ -1,0 +1,74 @@
+internal import EffectSizes
+internal import PrePostNumerics
+internal import Tables
+
+/// Which way an outcome counts, as the file says it: the one place where the sign of an effect is turned.
+///
+/// `flip` says that the sign of a row is to be turned, `higher_is_better` that more of the outcome is (or is not) what
+/// one hopes for; where it is not, the sign is turned so that a positive effect is a good one.
+struct Direction {
+  private let flip: Int?
+  private let higherIsBetter: Int?
+
+  /// Finds the columns.
+  init(_ study: StudyTable) throws(ReportError) {
+    flip = try study.column(.flip)
+    higherIsBetter = try study.column(.higherIsBetter)
+  }
+
+  /// The effects with the sign of those turned whose rows ask for it.
+  ///
+  /// - Throws: `ReportError.row` for a cell that says neither yes nor no, or two columns that contradict each other.
+  func turn(_ effects: [LocatedEffect], _ study: StudyTable) throws(ReportError) -> [LocatedEffect] {
+    guard flip != nil || higherIsBetter != nil else { return effects }
+    let records = Dictionary(study.records.map { ($0.row, $0) }) { first, _ in first }
+    var result: [LocatedEffect] = []
+    for effect in effects {
+      guard let record = records[effect.rowIndex], let reason = try reason(record, study) else {
+        result.append(effect)
+        continue
+      }
+      result.append(effect.turned(because: reason))
+    }
+    return result
+  }
+
+  /// Why the sign of a row is turned; nil if it is not.
+  private func reason(_ record: CSVRecord, _ study: StudyTable) throws(ReportError) -> String? {
+    let asked = try answer(record, flip, study)
+    let better = try answer(record, higherIsBetter, study)
+    if let asked, let better, asked == better {
+      throw .row(
+        study.place(record), column: Field.flip.name,
+        problem: "flip is \(asked ? "yes" : "no"), but higher_is_better is \(better ? "yes" : "no") too")
+    }
+    if asked == true { return "flip is yes" }
+    return better == false ? "higher_is_better is no" : nil
+  }
+
+  /// Yes or no in a cell; nil if it is empty.
+  private func answer(_ record: CSVRecord, _ column: Int?, _ study: StudyTable) throws(ReportError) -> Bool? {
+    guard let column, let text = study.table.text(record, column) else { return nil }
+    switch text.lowercased() {
+    case "yes", "1": return true
+    case "no", "0": return false
+    default:
+      throw .row(
+        study.place(record), column: study.table.header.names[column],
+        problem: "\"\(text)\" is neither yes nor no; yes, no, 1 and 0 are accepted")
+    }
+  }
+}
+
+extension LocatedEffect {
+  /// The same effect with its sign turned.
+  fileprivate func turned(because reason: String) -> LocatedEffect {
+    guard let effect else { return self }
+    return LocatedEffect(
+      place: place, label: label, rowIndex: rowIndex, inputs: inputs, participants: participants,
+      effect: EffectSize(
+        estimate: 0 - effect.estimate, samplingVariance: effect.samplingVariance, derivation: effect.derivation),
+      bounds: bounds.map { Interval(0 - $0.upper, 0 - $0.lower) }, pointRule: pointRule,
+      notes: notes + [Note(.method, "the sign is turned: \(reason)")])
+  }
+}
