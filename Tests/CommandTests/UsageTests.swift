@@ -87,6 +87,9 @@ struct UsageTests {
     WrongCall(
       "pool", "effects.csv", "--method", "DL", "--test", "kr",
       says: "error: Kenward-Roger inference belongs to REML with inverse-variance weights and without clusters"),
+    WrongCall(
+      "pool", "effects.csv", "--method", "EE", "--ci-method", "QP",
+      says: "Error: --ci-method is about an estimated tau2; it goes neither with --tau2 nor with EE"),
     WrongCall("pool", "effects.csv", "--vcov", "CR2", says: "Error: --vcov needs --cluster COLUMN"),
     WrongCall(
       "pool", "effects.csv", "--vcov", "HC3", "--cluster", "arm",
