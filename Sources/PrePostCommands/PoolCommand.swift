@@ -38,6 +38,9 @@ struct PoolCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
+    if inference.ciMethod != nil, model.tau2 != nil || ["EE", "FE"].contains(model.method) {
+      throw ValidationError("--ci-method is about an estimated tau2; it goes neither with --tau2 nor with EE")
+    }
     if inference.cluster != nil, model.test != .z, model.test != .t {
       throw ValidationError("--cluster brings its own tests; it cannot be combined with --test \(model.test.rawValue)")
     }

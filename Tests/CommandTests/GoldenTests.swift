@@ -50,6 +50,10 @@ struct GoldenTests {
     Example("pool-ee", "pool", "effects.csv", "--method", "EE"),
     Example("pool-mods", "pool", "effects.csv", "--method", "PM", "--mods", "week + factor(arm)"),
     Example("pool-measure", "pool", "studies.csv", "--measure", "ROMC", "--test", "knha"),
+    Example("pool-genq", "pool", "effects.csv", "--method", "GENQ", "--weights", "week"),
+    Example("pool-cluster", "pool", "effects.csv", "--cluster", "year", "--vcov", "CR2"),
+    Example("pool-permutations", "pool", "effects.csv", "--mods", "week", "--permutations", "exact"),
+    Example("pool-kr", "pool", "effects.csv", "--method", "REML,DL", "--test", "kr", "--ci-method", "PL"),
     Example(
       "pool-mh", "pool", "tables.csv", "--method", "MH", "--measure", "OR", "--map", "ai=tpos", "--map", "bi=tneg",
       "--map", "ci=cpos", "--map", "di=cneg"),

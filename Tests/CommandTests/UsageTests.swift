@@ -72,6 +72,38 @@ struct UsageTests {
     WrongCall(
       "pool", "effects.csv", "--method", "reml",
       says: "error: there is no method 'reml'; did you mean 'REML'? \(methods)"),
+    WrongCall(
+      "pool", "effects.csv", "--method", "REML,EE",
+      says: "error: methods tried in turn estimate tau2; 'EE' does not"),
+    WrongCall(
+      "pool", "effects.csv", "--method", "GENQ",
+      says: "error: GENQ is made of weights that the user gives; there are none"),
+    WrongCall(
+      "pool", "effects.csv", "--unweighted", "--weights", "week",
+      says: "Error: either --weights or --unweighted, not both"),
+    WrongCall(
+      "pool", "effects.csv", "--method", "DL", "--ci-method", "PL",
+      says: "error: a profile likelihood belongs to ML or REML; the estimator is DL"),
+    WrongCall(
+      "pool", "effects.csv", "--method", "DL", "--test", "kr",
+      says: "error: Kenward-Roger inference belongs to REML with inverse-variance weights and without clusters"),
+    WrongCall(
+      "pool", "effects.csv", "--method", "EE", "--ci-method", "QP",
+      says: "Error: --ci-method is about an estimated tau2; it goes neither with --tau2 nor with EE"),
+    WrongCall("pool", "effects.csv", "--vcov", "CR2", says: "Error: --vcov needs --cluster COLUMN"),
+    WrongCall(
+      "pool", "effects.csv", "--vcov", "HC3", "--cluster", "arm",
+      says: "Error: --vcov takes CR0, CR1, CR1p or CR2 here; got 'HC3'"),
+    WrongCall(
+      "pool", "effects.csv", "--cluster", "arm", "--test", "knha",
+      says: "Error: --cluster brings its own tests; it cannot be combined with --test knha"),
+    WrongCall(
+      "pool", "effects.csv", "--permutations", "some",
+      says: "Error: --permutations takes exact or a whole number above 0; got 'some'"),
+    WrongCall(
+      "pool", "effects.csv", "--permutations", "exact", "--cluster", "arm",
+      says: "Error: --permutations rearranges single effects; it cannot be combined with --cluster"),
+    WrongCall("pool", "effects.csv", "--threads", "0", says: "Error: --threads takes 1 or more; got 0"),
     WrongCall("pool", "effects.csv", "--method", "XXXX", says: "error: there is no method 'XXXX' \(methods)"),
     WrongCall(
       "pool", "effects.csv", "--test", "hksj",

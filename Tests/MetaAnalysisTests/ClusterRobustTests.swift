@@ -115,6 +115,7 @@ import Testing
       fit.notes.map(\.text) == [
         "standard errors and tests are cluster-robust, CR0, by 2 clusters",
         "2 clusters for 2 coefficients: tests and intervals are not defined",
+        "with few clusters, here 2, CR0 is too small; CR2 corrects its bias",
         "no joint test of the moderators: the robust covariance has too few degrees of freedom for it",
       ])
     #expect(

@@ -47,6 +47,9 @@ struct ClusterRobust {
     notes = ClusterRobust.remarks(type, clusters: count, degreesOfFreedom, joint, effects)
   }
 
+  /// Below this, tests by uncorrected covariances reject too often (Cameron & Miller 2015, section VI).
+  private static let fewClusters = 20
+
   private static func remarks(
     _ type: CoefficientCovariance, clusters: Int, _ degreesOfFreedom: [Double], _ joint: OmnibusTest?,
     _ effects: StudyEffects
@@ -61,6 +64,10 @@ struct ClusterRobust {
     } else if type == .cr2, least < 4 {
       notes.append(
         Note(.caution, "degrees of freedom as low as \(least): below 4, p-values of CR2 are not to be relied on"))
+    }
+    if type != .cr2, clusters < fewClusters {
+      notes.append(
+        Note(.caution, "with few clusters, here \(clusters), \(type.code) is too small; CR2 corrects its bias"))
     }
     if joint == nil, !effects.testedTerms.isEmpty {
       notes.append(
