@@ -51,6 +51,13 @@ struct MeasureOptionGroup: ParsableArguments {
     options.printedLevel = (try? ConfidenceLevel(percent: ciLevel)) ?? .ninetyFive
     return options
   }
+
+  /// The same, with the way printed estimates are taken.
+  func options(taking transformation: EstimateTransformation) -> MeasureOptions {
+    var options = options
+    options.transformation = transformation
+    return options
+  }
 }
 
 struct EffectsCommand: ParsableCommand {
@@ -101,15 +108,10 @@ struct EffectsCommand: ParsableCommand {
         return try output.deliver(MeasureCatalog.listing, decimal: input.decimal)
       }
       let flow = try EffectsFlow(
-        measure: MeasureCatalog.measure(measure), options: options, level: level.confidence, isStrict: strict)
+        measure: MeasureCatalog.measure(measure), options: choices.options(taking: transform), level: level.confidence,
+        isStrict: strict)
       let effects = try flow.run(try input.read(studies))
       try output.deliver(flow.answer(effects), decimal: input.decimal)
     }
-  }
-
-  private var options: MeasureOptions {
-    var options = choices.options
-    options.transformation = transform
-    return options
   }
 }

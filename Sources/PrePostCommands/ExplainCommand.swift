@@ -33,10 +33,8 @@ struct ExplainCommand: ParsableCommand {
 
   func run() throws {
     try Console.run {
-      var options = choices.options
-      options.transformation = transform
       let flow = try EffectsFlow(
-        measure: MeasureCatalog.measure(measure), options: options, level: level.confidence)
+        measure: MeasureCatalog.measure(measure), options: choices.options(taking: transform), level: level.confidence)
       try output.deliver(try flow.explain(try input.read(studies), row: row), decimal: input.decimal)
     }
   }

@@ -83,10 +83,9 @@ struct ModelOptionGroup: ParsableArguments {
     guard let measure else {
       return try flow.run(study, yi: yi ?? "yi", vi: sei == nil ? vi ?? "vi" : nil, sei: sei)
     }
-    var options = choices.options
-    options.transformation = estimateTransform
     let effects = try EffectsFlow(
-      measure: MeasureCatalog.measure(measure), options: options, level: level.confidence)
+      measure: MeasureCatalog.measure(measure), options: choices.options(taking: estimateTransform),
+      level: level.confidence)
     return try flow.run(study, effects: effects)
   }
 

@@ -108,20 +108,9 @@ private struct LocationScaleLines {
       "heterogeneity": .members([
         "Q": .number(h.q), "Q_df": .integer(h.degreesOfFreedom), "Q_p": .optional(h.pValue),
       ]),
-      "moderators": fit.omnibus.map { test in
-        .members([
-          "QM": .number(test.statistic), "df1": .integer(test.numeratorDegreesOfFreedom),
-          "df2": .optional(test.denominatorDegreesOfFreedom), "p_value": .number(test.pValue),
-        ])
-      } ?? .null,
-      "fit": .members([
-        "log_likelihood": .number(fit.information.logLikelihood), "deviance": .number(fit.information.deviance),
-        "aic": .number(fit.information.aic), "bic": .number(fit.information.bic),
-        "aicc": .number(fit.information.aicc),
-      ]),
-      "convergence": .members([
-        "converged": .bool(fit.convergence.converged), "iterations": .integer(fit.convergence.iterations),
-      ]),
+      "moderators": fit.omnibus?.json ?? .null,
+      "fit": fit.information.json,
+      "convergence": fit.convergence.json,
       "studies": .array(
         outcome.items.indices.map { i in
           .members([

@@ -149,21 +149,9 @@ extension PoolFlow.Outcome {
         "pi_low": .optional(fit.predictionInterval?.lower), "pi_high": .optional(fit.predictionInterval?.upper),
         "method": .string(fit.model.predictionMethod.rawValue),
       ]),
-      "moderators": fit.omnibus.map { test in
-        .members([
-          "QM": .number(test.statistic), "df1": .integer(test.numeratorDegreesOfFreedom),
-          "df2": .optional(test.denominatorDegreesOfFreedom), "p_value": .number(test.pValue),
-        ])
-      } ?? .null,
-      "fit": .members([
-        "log_likelihood": .number(fit.information.logLikelihood), "deviance": .number(fit.information.deviance),
-        "aic": .number(fit.information.aic), "bic": .number(fit.information.bic),
-        "aicc": .number(fit.information.aicc),
-      ]),
-      "convergence": .members([
-        "converged": .bool(fit.tauSquared.convergence.converged),
-        "iterations": .integer(fit.tauSquared.convergence.iterations),
-      ]),
+      "moderators": fit.omnibus?.json ?? .null,
+      "fit": fit.information.json,
+      "convergence": fit.tauSquared.convergence.json,
       "studies": .array(
         zip(items, fit.weights).map { item, weight in
           .members([
