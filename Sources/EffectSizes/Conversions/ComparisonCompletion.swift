@@ -75,6 +75,9 @@ extension TwoGroupSummary: CompletableSummary {
     guard let d = derivation.take(Input.cohensD.rawValue, routes), let used = routes.first(where: { $0.value != nil })
     else {
       if statistics.p == 0 { derivation.note(.refusal, "p is printed as 0, which no t belongs to") }
+      if statistics.ranks.isPrinted {
+        derivation.note(.refusal, statistics.ranks.impossibility(Int(n1), Int(n2)))
+      }
       return nil
     }
     derivation.compare(Input.cohensD.rawValue, routes)

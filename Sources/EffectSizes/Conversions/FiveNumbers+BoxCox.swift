@@ -89,13 +89,17 @@ private func symmetricPower(_ logs: [(low: Double, high: Double)]) throws(Effect
   guard let low = powers.min(), let high = powers.max() else { preconditionFailure("there is a pair") }
   // Each pair's asymmetry grows with the power, so the least sum of squares lies between the powers of the two.
   guard low < high else { return low }
-  let found = try? findMinimum(lower: low, upper: high) { power in
+  func asymmetry(_ power: Double) -> Double {
     logs.reduce(0) { sum, pair in
-      let asymmetry = boxCox(pair.high, power) + boxCox(pair.low, power)
-      return sum + asymmetry * asymmetry
+      let own = boxCox(pair.high, power) + boxCox(pair.low, power)
+      return sum + own * own
     }
   }
-  guard let found else { throw .notDefined("Box–Cox finds no power for these numbers") }
+  guard let found = try? findMinimum(lower: low, upper: high, of: asymmetry) else {
+    throw .notDefined("Box–Cox finds no power for these numbers")
+  }
+  // An end that is best is approached by the search, not touched.
+  if let end = [low, high].first(where: { asymmetry($0) <= found.value }) { return end }
   return found.place
 }
 
@@ -120,9 +124,9 @@ private func backTransformed(_ mu: Double, _ sigma: Double, _ power: Double) -> 
   // Beyond nine SDs nothing is left that a double would show.
   let reach = min((mu + 1 / power) / sigma, 9)
   let nodes = doubleExponentialNodes(from: -reach, to: reach).map { node in
-    let base = max(1 + power * (mu + sigma * node.at), 0)
+    let shift = power * (mu + sigma * node.at)
     return (
-      value: base > 0 ? exponential(logarithm(base) / power) : 0,
+      value: shift > -1 ? exponential(logarithmOfOnePlus(shift) / power) : 0,
       weight: node.weight * Normal.standard.density(node.at)
     )
   }

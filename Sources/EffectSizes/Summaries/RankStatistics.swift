@@ -22,6 +22,11 @@ public struct RankStatistics: Sendable, Hashable {
   /// Whether there is a statistic.
   var isPrinted: Bool { u != nil || rankSumTreatment != nil || rankSumControl != nil }
 
+  /// Why nothing follows from statistics that no such groups can have, or that leave no overlap.
+  func impossibility(_ n1: Int, _ n2: Int) -> String {
+    "u or the rank sum leads nowhere: \(n1) and \(n2) participants cannot give it, or do not overlap"
+  }
+
   func check() throws(EffectSizeError) {
     for (input, value) in [
       (Input.u, u), (.rankSumTreatment, rankSumTreatment), (.rankSumControl, rankSumControl),

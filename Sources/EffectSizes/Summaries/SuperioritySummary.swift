@@ -54,7 +54,7 @@ extension SuperioritySummary: CompletableSummary {
     whole.superiority = derivation.take(Input.superiority.rawValue, routes)
     derivation.compare(Input.superiority.rawValue, routes)
     if whole.superiority == nil, ranks.isPrinted {
-      derivation.note(.refusal, "u or the rank sum is not possible with \(nTreatment) and \(nControl) participants")
+      derivation.note(.refusal, ranks.impossibility(nTreatment, nControl))
     }
     return whole
   }

@@ -14,7 +14,8 @@ extension Measure where Summary == PrePostSummary {
   /// (m = n − 1 degrees of freedom) belong to a bivariate normal sample have the covariance
   /// `Σ ρ²ᵏ k! Γ(m/2) / (k² Γ(m/2 + k))`, by Kibble's expansion of their distribution.
   ///
-  /// - Throws: `.missing`, `.tooFewObservations` for n < 2, `.notPositive` for an SD of 0.
+  /// - Throws: `.missing`, `.tooFewObservations` for n < 2, `.notPositive` for an SD of 0. At r = ±1 there is no variance,
+  ///   and the derivation says so.
   /// - Source: Senior et al. 2020, eq. 21; Kibble 1941 for LS2.
   public static var logVariabilityRatioChange: Measure {
     Measure(
@@ -34,7 +35,9 @@ extension Measure where Summary == PrePostSummary {
         let r = try summary.resolveCorrelation(&derivation)
         return logSpreadRatioVariance(n, r, options)
       }
-      return EffectSize(estimate: logarithm(post / pre), samplingVariance: vi, derivation: derivation)
+      if vi == 0 { derivation.note(.refusal, "no sampling variance: the formula has none for a correlation of ±1") }
+      return EffectSize(
+        estimate: logarithm(post / pre), samplingVariance: vi == 0 ? nil : vi, derivation: derivation)
     }
   }
 }
