@@ -66,6 +66,6 @@ struct RouteOptionsTests {
     let call = try Prepost.call(["effects", "--list", "--format", "csv"])
     let lines = call.output.split(separator: "\n")
     #expect(lines[0] == "measure,name,scale,inputs,formula,vtype,source")
-    #expect(lines.count > 90 && lines.dropFirst().allSatisfy { $0.contains("yi = ") })
+    #expect(lines.count > 90 && lines.dropFirst().allSatisfy { $0.contains(" = ") && $0.contains("yi") })
   }
 }

@@ -95,9 +95,9 @@ struct GenericEstimateTests {
 
   @Test("an interval that is symmetric on another scale names it")
   func otherSymmetry() throws {
-    // r = 0.8, n = 28: artanh ± 1.96/5, which is symmetric on neither of the first two scales.
+    // r = 0.8123, n = 28: artanh ± 1.96/5, which is symmetric on neither of the first two scales.
     let effect = try Measure.genericEstimate.effectSize(
-      of: PrintedEstimate(estimate: 0.8, ciLow: 0.60855, ciHigh: 0.90344))
+      of: PrintedEstimate(estimate: 0.8123, ciLow: 0.63021, ciHigh: 0.90969))
     #expect(
       effect.derivation.notes.map(\.text).first?.hasSuffix(
         "on the scale of Fisher's z it is symmetric (transform rtoz)") == true)
