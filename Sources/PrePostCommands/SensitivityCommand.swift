@@ -1,6 +1,4 @@
 internal import ArgumentParser
-internal import EffectSizes
-internal import MetaAnalysis
 internal import Reports
 
 struct SensitivityCommand: ParsableCommand {
@@ -22,8 +20,7 @@ struct SensitivityCommand: ParsableCommand {
         prepost sensitivity effects.csv --vary exclude=each --vary test=z,knha -o curve.csv
       """)
 
-  @Argument(help: "The studies or effects, as CSV; - for standard input.")
-  var studies: String
+  @OptionGroup var base: SpecificationOptionGroup
 
   @Option(help: ArgumentHelp("What is varied, and over what; may be repeated.", valueName: "name=settings"))
   var vary: [String]
@@ -37,36 +34,12 @@ struct SensitivityCommand: ParsableCommand {
   @Option(help: "Run N specifications of the grid, drawn with --seed, instead of all.")
   var sample: Int?
 
-  @Option(help: "The column of estimates.")
-  var yi: String?
-
-  @Option(help: "The column of sampling variances.")
-  var vi: String?
-
-  @Option(help: "The column of standard errors, instead of --vi.")
-  var sei: String?
-
-  @Option(help: "Compute the effects of study rows by this measure first; see 'effects --list'.")
-  var measure: String?
-
-  @Option(help: "How tau2 enters: EE, or an estimator as in 'pool'; several, as in REML,DL, are tried in turn.")
-  var method: String = "REML"
-
-  @Option(help: "How the pooled effect is tested: z, t, knha, adhoc or kr.")
-  var test: CoefficientTest = .z
-
-  @Option(help: "With --measure GEN, how printed estimates are taken: none, or log for ratios.")
-  var estimateTransform: EstimateTransformation = .none
-
   @Option(help: "The seed of the specifications that --sample draws.")
   var seed: UInt64 = 1
 
   @Option(help: "The number of threads, at least 1; the result is the same for any.")
   var threads: Int = 1
 
-  @OptionGroup var choices: MeasureOptionGroup
-  @OptionGroup var input: InputOptions
-  @OptionGroup var level: LevelOption
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
@@ -74,33 +47,20 @@ struct SensitivityCommand: ParsableCommand {
     guard threads >= 1 else { throw ValidationError("--threads takes 1 or more; got \(threads)") }
     guard threshold.isFinite else { throw ValidationError("--threshold takes a finite number") }
     if let sample, sample < 1 { throw ValidationError("--sample takes 1 or more; got \(sample)") }
-    guard measure == nil || (yi == nil && vi == nil && sei == nil) else {
-      throw ValidationError("--measure computes the effects; --yi, --vi and --sei name columns that hold them")
-    }
-    guard vi == nil || sei == nil else { throw ValidationError("either --vi or --sei, not both") }
   }
 
   func run() throws {
     try Console.run {
-      var base = Specification()
-      base.measure = try measure.map { try MeasureCatalog.measure($0).code }
-      base.yi = yi ?? "yi"
-      base.vi = sei == nil ? vi ?? "vi" : nil
-      base.sei = sei
-      base.options = choices.options(taking: estimateTransform)
-      base.method = method
-      base.test = test
-      base.level = level.confidence
       var flow = try SensitivityFlow(
-        base: base, variations: try vary.map { try Variation($0, points: points) })
+        base: base.specification(), variations: try vary.map { try Variation($0, points: points) })
       flow.threshold = threshold
       flow.sample = sample
       flow.seed = seed
       flow.threads = threads
       let progress = ProgressLine(isQuiet: output.quiet)
-      let outcome = try flow.run(try input.read(studies)) { progress.done($0, of: $1) }
+      let outcome = try flow.run(try base.study()) { progress.done($0, of: $1) }
       progress.finish()
-      try output.deliver(outcome.answer, decimal: input.decimal)
+      try output.deliver(outcome.answer, decimal: base.input.decimal)
     }
   }
 }

@@ -134,7 +134,8 @@ struct SensitivityFlowTests {
     let text = "study,yi,vi\nA,1,0.1\nB,2,0.2\n"
     let outcome = try Self.flow(Specification(), "method=REML,GENQ").run(study(text))
     #expect((try? outcome.lines[0].result.get())?.k == 2)
-    #expect(message { try outcome.lines[1].result.get() } == "GENQ is made of weights that the user gives; there are none")
+    #expect(
+      message { try outcome.lines[1].result.get() } == "GENQ is made of weights that the user gives; there are none")
     #expect(outcome.tippingPoints.isEmpty)
   }
 

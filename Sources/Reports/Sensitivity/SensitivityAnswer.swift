@@ -17,11 +17,6 @@ extension SensitivityFlow.Outcome {
     return Interval(low.lower, high.upper)
   }
 
-  /// What a specification says about the threshold.
-  private func conclusion(_ pooled: SensitivityFlow.Pooled) -> String? {
-    pooled.interval.map { $0.lower > threshold ? "above" : $0.upper < threshold ? "below" : "open" }
-  }
-
   /// The grid, the envelope and the tipping points as tables and JSON.
   public var answer: Answer {
     Answer(
@@ -57,7 +52,7 @@ extension SensitivityFlow.Outcome {
       }
       text.append(sentence)
     }
-    let conclusions = given.compactMap(conclusion)
+    let conclusions = given.compactMap { $0.side(of: threshold) }
     let counts = ["below", "open", "above"].map { name in conclusions.count { $0 == name } }
     text.append(
       "The \(shortestText(level.percent)) % interval lies below \(shortestText(threshold)) in \(counts[0]), holds it in \(counts[1]) and lies above it in \(counts[2])"
@@ -91,7 +86,7 @@ extension SensitivityFlow.Outcome {
           return settings + [
             .integer(pooled.k), .number(pooled.estimate), .optional(pooled.interval?.lower),
             .optional(pooled.interval?.upper), .optional(pooled.pValue), .number(pooled.tauSquared),
-            .optional(pooled.iSquared), .optional(conclusion(pooled)), .empty,
+            .optional(pooled.iSquared), .optional(pooled.side(of: threshold)), .empty,
           ]
         case .failure(let error):
           return settings + [CSVCell](repeating: .empty, count: 8) + [.text("\(error)")]
@@ -122,7 +117,7 @@ extension SensitivityFlow.Outcome {
       ("k", .optional(pooled?.k)), ("estimate", .optional(pooled?.estimate)),
       ("conf_low", .optional(pooled?.interval?.lower)), ("conf_high", .optional(pooled?.interval?.upper)),
       ("p_value", .optional(pooled?.pValue)), ("tau2", .optional(pooled?.tauSquared)),
-      ("I2", .optional(pooled?.iSquared)), ("conclusion", .optional(pooled.flatMap(conclusion))), ("note", note),
+      ("I2", .optional(pooled?.iSquared)), ("conclusion", .optional(pooled?.side(of: threshold))), ("note", note),
     ]
     return .object(settings + result.map { JSONValue.Member(name: $0.0, value: $0.1) })
   }

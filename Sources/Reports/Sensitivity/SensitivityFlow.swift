@@ -199,7 +199,8 @@ public struct SensitivityFlow: Sendable {
       if filled.isEmpty {
         notes.append(
           Note(
-            .caution, "\(variation.name) enters no row: every row gives its effect without it, or lacks more than that"))
+            .caution, "\(variation.name) enters no row: every row gives its effect without it, or lacks more than that")
+        )
       } else {
         let rows = filled.joined(separator: ", ") + (filled.count > 1 ? ", one value for all of them" : "")
         notes.append(Note(.assumption, "\(variation.name) is supplied for \(rows)"))
