@@ -9,6 +9,17 @@ struct FormulaLine {
     case number(Double, String)
     case name(String)
     case sign(Character)
+
+    var isSign: Bool { if case .sign = self { true } else { false } }
+
+    /// Whether another factor may follow at once; the name of a function is none.
+    func endsFactor(with values: [String: Double]) -> Bool {
+      switch self {
+      case .number: true
+      case .name(let name): values[name] != nil
+      case .sign(let sign): ")]²³⁴".contains(sign)
+      }
+    }
   }
 
   private let tokens: [(token: Token, isSpaced: Bool)]
@@ -60,8 +71,15 @@ struct FormulaLine {
 
   /// The formula with the numbers that its names stand for.
   func text(with values: [String: Double]) -> String {
-    tokens.reduce(into: "") { text, item in
-      if item.isSpaced, !text.isEmpty { text += " " }
+    var endsFactor = false
+    return tokens.reduce(into: "") { text, item in
+      // Numbers side by side need the sign that letters do without.
+      if endsFactor, !item.token.isSign {
+        text += " · "
+      } else if item.isSpaced, !text.isEmpty {
+        text += " "
+      }
+      endsFactor = item.token.endsFactor(with: values)
       switch item.token {
       case .number(_, let printed): text += printed
       case .sign(let sign): text.append(sign)
@@ -168,7 +186,7 @@ struct FormulaLine {
         guard takes("("), let first = sum(), takes(","), let second = sum(), takes(")") else { return nil }
         return min(first, second)
       }
-      guard FormulaLine.functions.contains(name), let x = power() else { return nil }
+      guard FormulaLine.functions.contains(name), let x = base() else { return nil }
       let standard = Normal.standard
       switch name {
       case "log": return x > 0 ? logarithm(x) : nil

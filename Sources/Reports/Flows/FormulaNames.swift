@@ -22,15 +22,19 @@ struct FormulaNames {
     counts(added, isTable: inputs["events_treatment"] != nil && inputs["n_treatment"] != nil)
     if let r2 = values["r2"], r2 >= 0 { values["R"] = r2.squareRoot() }
     if let theta = values["θ"] {
+      if let n1 = values["n₁"], let n2 = values["n₂"] { values["h"] = (n1 + n2) / 2 - 1 }
       values["Q₁"] = theta / (2 - theta)
       values["Q₂"] = 2 * theta * theta / (1 + theta)
       values["t"] = values["ties"] ?? 0
     }
     let logistic = Double.pi / 3.0.squareRoot()
     let factors = [
-      "D2OR": logistic, "D2ORL": logistic, "D2ORN": 1.65,
+      "D2OR": logistic, "D2ORL": logistic, "D2ORN": 1.65, "OR2D": 1 / logistic, "OR2DL": 1 / logistic,
+      "OR2DN": 1 / 1.65,
     ]
-    if let factor = factors[code] { values["c"] = factor }
+    if let factor = factors[code] { values["k"] = factor }
+    spreads(code)
+    baselines()
   }
 
   private mutating func rename(_ names: [String: String]) {
@@ -62,6 +66,35 @@ struct FormulaNames {
     let s = (((n1 - 1) * sd1 * sd1 + (n2 - 1) * sd2 * sd2) / (n1 + n2 - 2)).squareRoot()
     values["s"] = s
     if let mean1 = values["mean₁"], let mean2 = values["mean₂"], s > 0 { values["d"] = (mean1 - mean2) / s }
+  }
+
+  /// Coefficients of variation, squared and by size for two groups, plain for two occasions.
+  private mutating func spreads(_ code: String) {
+    for letter in ["₁", "₂"] {
+      if code == "CVR", let n = values["n" + letter], let mean = values["mean" + letter], let sd = values["sd" + letter]
+      {
+        values["c" + letter] = sd * sd / (n * mean * mean)
+      }
+    }
+    for place in ["pre", "post"] {
+      if let mean = values["mean_" + place], let sd = values["sd_" + place] { values["c_" + place] = sd / mean }
+    }
+  }
+
+  /// Two groups before and after, by the letters T and C.
+  private mutating func baselines() {
+    guard let n1 = values["n₁"], let n2 = values["n₂"], let sd1 = values["sd_pre_treatment"],
+      let sd2 = values["sd_pre_control"], n1 + n2 > 2
+    else { return }
+    values["n_T"] = n1
+    values["n_C"] = n2
+    values["s"] = (((n1 - 1) * sd1 * sd1 + (n2 - 1) * sd2 * sd2) / (n1 + n2 - 2)).squareRoot()
+    for (letter, arm) in [("T", "treatment"), ("C", "control")] {
+      values["r_" + letter] = values["r_" + arm]
+      if let pre = values["mean_pre_" + arm], let post = values["mean_post_" + arm] {
+        values["change_" + letter] = post - pre
+      }
+    }
   }
 
   /// Counts of events, of a table, in a time or of pairs.

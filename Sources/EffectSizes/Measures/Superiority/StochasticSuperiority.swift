@@ -3,12 +3,12 @@ extension Measure where Summary == SuperioritySummary {
   /// rank sum.
   ///
   ///     yi = θ
-  ///     vi = θ (1 − θ) [1 + n* ((1 − θ)/(2 − θ) + θ/(1 + θ))] / ((n₁ − 1)(n₂ − 1))            LS
+  ///     vi = θ (1 − θ) [1 + h ((1 − θ)/(2 − θ) + θ/(1 + θ))] / ((n₁ − 1)(n₂ − 1))            LS
   ///     vi = [θ (1 − θ) + (n₁ − 1)(Q₁ − θ²) + (n₂ − 1)(Q₂ − θ²) − t/4] / ((n₁ − 1)(n₂ − 1))   LS2
   ///     vi = (n₁ + n₂ + 1) / (12 n₁ n₂)                                                       H0
   ///     vi = θ (1 − θ) / (min(n₁, n₂) − 1)                                                    MAX
   ///
-  /// with `n* = (n₁ + n₂)/2 − 1`, `Q₁ = θ/(2 − θ)`, `Q₂ = 2θ²/(1 + θ)` and `t` the proportion of ties, 0 unless printed.
+  /// with `h = (n₁ + n₂)/2 − 1`, `Q₁ = θ/(2 − θ)`, `Q₂ = 2θ²/(1 + θ)` and `t` the proportion of ties, 0 unless printed.
   /// H0 takes both groups from one continuous distribution (with ties it is too large), MAX is the most that θ allows
   /// for any pair of distributions.
   /// θ = 0.7 with 20 and 30 participants: vi = 0.00626 (LS), 0.00660 (LS2), 0.00708 (H0), 0.01105 (MAX).
@@ -28,7 +28,7 @@ extension Measure where Summary == SuperioritySummary {
       code: code, name: name,
       formula: [
         "yi = θ                                                                                printed, or U / (n₁ n₂)",
-        "vi = θ (1 − θ) [1 + n* ((1 − θ)/(2 − θ) + θ/(1 + θ))] / ((n₁ − 1)(n₂ − 1))            LS, n* = (n₁ + n₂)/2 − 1",
+        "vi = θ (1 − θ) [1 + h ((1 − θ)/(2 − θ) + θ/(1 + θ))] / ((n₁ − 1)(n₂ − 1))            LS, h = (n₁ + n₂)/2 − 1",
         "vi = [θ (1 − θ) + (n₁ − 1)(Q₁ − θ²) + (n₂ − 1)(Q₂ − θ²) − t/4] / ((n₁ − 1)(n₂ − 1))   LS2",
         "vi = (n₁ + n₂ + 1) / (12 n₁ n₂)                                                       H0",
         "vi = θ (1 − θ) / (min(n₁, n₂) − 1)                                                    MAX",

@@ -29,7 +29,7 @@ extension Measure where Summary == TwoGroupSummary {
         "z  = (mean_treatment − mean_control) / √(sd₁² + sd₂²)",
         "w  = sd₁² / (sd₁² + sd₂²)",
         "yi = Φ(z)",
-        "vi = φ(z)² [w/a₁ + (1 − w)/a₂ + ½ z² (w²/b₁ + (1 − w)²/b₂)]   LS: aⱼ = bⱼ = nⱼ − 1; LS2: nⱼ; LS3: aⱼ = nⱼ, bⱼ = nⱼ − 1",
+        "vi = φ(z)² [w/a₁ + (1 − w)/a₂ + ½ z² (w²/b₁ + (1 − w)²/b₂)]   aⱼ, bⱼ: both nⱼ − 1 (LS), both nⱼ (LS2), nⱼ and nⱼ − 1 (LS3)",
       ], scale: .probability,
       inputs: [.nTreatment, .meanTreatment, .sdTreatment, .nControl, .meanControl, .sdControl],
       varianceTypes: [.largeSample, .largeSample2, .largeSample3, .homoscedastic],
