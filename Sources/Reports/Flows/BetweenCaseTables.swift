@@ -133,7 +133,7 @@ enum BetweenCaseTables {
           Note(
             .method,
             "the comparison is of treatment after time \(a) with none, at time \(b); term time counts from time \(b), "
-              + "treatment:time from a case's first treatment session"))
+              + "treatment:time is 1 in a case's first treatment session"))
       }
     }
     if outcome.effectIsLarge {

@@ -5,15 +5,16 @@ public import PrePostNumerics
 ///     y = Σ_p β_p u^p + Σ_p γ_p s^p·B + (random terms of the case) + e
 ///
 ///     u = time − follow-up time            powers `fixedBaseline`; random ones `randomBaseline`
-///     s = time since the case's first treatment session (s^0·B is 1 under treatment and 0 before)
+///     s = 1, 2, 3, … from the case's first treatment session on
 ///                                           powers `fixedTreatment`; random ones `randomTreatment`
+///     B is 1 under treatment and 0 before
 ///     e: variance σ², correlation φ^|t − t'| within a case (or none)
 ///
 /// The random terms of a case have an unstructured covariance matrix T. Where cases belong to clusters, each cluster adds
 /// a random level. The effect size compares treatment from the initial time A on with no treatment, at the follow-up
 /// time B:
 ///
-///     δ = Σ_p γ_p (B − A − 1)^p / √(σ² + variance of the random baseline terms at B, of case and cluster)
+///     δ = Σ_p γ_p (B − A)^p / √(σ² + variance of the random baseline terms at B, of case and cluster)
 ///
 /// Without further word A is the earliest end of a baseline, and B lies behind it by the shortest treatment, in sessions,
 /// of the cases whose baseline ended then.

@@ -52,7 +52,7 @@ struct CaseModelDesign {
       for session in one.sessions {
         let isTreated = session.phase == .treatment
         let baseline = { (power: Int) in CaseModelDesign.raised(session.time - horizon.followUp, power) }
-        let treatment = { (power: Int) in isTreated ? CaseModelDesign.raised(session.time - start, power) : 0 }
+        let treatment = { (power: Int) in isTreated ? CaseModelDesign.raised(session.time - start + 1, power) : 0 }
         rows.append(
           (
             number, model.fixedBaseline.map(baseline) + model.fixedTreatment.map(treatment),
@@ -190,8 +190,8 @@ struct CaseModelDesign {
 struct Horizon {
   let initial, followUp: Double
 
-  /// Steps of the treatment trend from its first session to B.
-  var steps: Double { followUp - initial - 1 }
+  /// Treatment time at B: 1 in the first session after A.
+  var steps: Double { followUp - initial }
 
   init(_ cases: SeveralCases, _ model: CaseModel) throws(SingleCaseError) {
     guard cases.design == .multipleBaseline else {
