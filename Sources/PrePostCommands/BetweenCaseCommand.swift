@@ -131,7 +131,7 @@ struct BetweenCaseCommand: ParsableCommand {
         columns: BetweenCaseFlow.Columns(
           name: name, phase: phase, time: time, value: value, pair: pair, cluster: cluster),
         design: design, method: try estimator(), ranges: ranges, indices: try chosenIndices(), options: options)
-      try output.deliver(try flow.run(try input.read(observations)).answer(), decimal: input.decimal)
+      try output.deliver(try flow.run(try input.read(observations)).answer, decimal: input.decimal)
     }
   }
 

@@ -48,7 +48,7 @@ extension BetweenCaseFlow.Outcome {
   private var method: String { if case .moments = fit { "HPS" } else { "REML" } }
 
   /// The effect size as tables and JSON.
-  public func answer(_ formatting: NumberFormatting = NumberFormatting()) -> Answer {
+  public var answer: Answer {
     var tables = [effectTable, partTable]
     if case .model(let model) = fit { tables += [BetweenCaseTables.fixed(model), BetweenCaseTables.random(model)] }
     tables.append(caseTable)
@@ -66,8 +66,18 @@ extension BetweenCaseFlow.Outcome {
 
   private var sentences: [String] {
     let design = cases.design == .multipleBaseline ? "multiple baseline" : "reversal design, \(cases.pairCount) pairs"
-    let how = method == "HPS" ? "moments" : "restricted maximum likelihood"
-    return ["Effect size between \(cases.cases.count) cases, \(cases.sessionCount) sessions; \(design); \(how)"]
+    let how = method == "HPS" ? "moments (HPS)" : "mixed model (REML)"
+    let text = NumberFormatting(digits: 2)
+    let range =
+      effect.interval.map {
+        ", \(text.text($0.level.percent, .compact)) % CI \(text.text($0.lower)) to \(text.text($0.upper))"
+      } ?? ""
+    let side = effect.estimate < 0 ? "below" : "above"
+    return [
+      "Effect size between \(cases.cases.count) cases, \(cases.sessionCount) sessions; \(design); \(how)",
+      "Under treatment the outcome lies \(text.text(abs(effect.estimate))) standard deviations \(side) the baseline: "
+        + "g = \(text.text(effect.estimate))\(range)",
+    ]
   }
 
   private var effectTable: ResultTable {
@@ -91,20 +101,28 @@ extension BetweenCaseFlow.Outcome {
   }
 
   private var partTable: ResultTable {
-    var rows: [(String, Double?)] = [
-      ("difference, in the unit of the outcome", difference),
-      ("standard deviation it is divided by", totalVariance.squareRoot()),
-      ("variance between cases", max(0, totalVariance - withinVariance)), ("variance within cases", withinVariance),
+    var rows: [(String, CSVCell)] = [
+      ("difference, in the unit of the outcome", .number(difference)),
+      ("standard deviation it is divided by", .number(totalVariance.squareRoot())),
+      ("variance between cases", .number(max(0, totalVariance - withinVariance))),
+      ("variance within cases", .number(withinVariance)),
     ]
-    if case .model(let model) = fit {
+    switch fit {
+    case .moments(let fit):
       rows += [
-        ("initial time A", model.comparison?.initial), ("follow-up time B", model.comparison?.followUp),
-        ("log-likelihood", model.logLikelihood),
+        ("sessions compared between cases", .integer(fit.comparedSessions)),
+        ("groups of the same session and phase", .integer(fit.comparisonGroups)),
+      ]
+    case .model(let fit):
+      rows += [
+        ("initial time A", .optional(fit.comparison?.initial)), ("follow-up time B", .optional(fit.comparison?.followUp)),
+        ("log-likelihood (restricted)", .number(fit.logLikelihood)), ("AIC", .number(fit.aic)),
+        ("BIC", .number(fit.bic)),
       ]
     }
     return ResultTable(
       title: "What it is made of", columns: [ResultTable.Column("quantity"), ResultTable.Column("value")],
-      rows: rows.filter { $0.1 != nil }.map { [.text($0.0), .optional($0.1)] })
+      rows: rows.filter { $0.1 != .empty }.map { [.text($0.0), $0.1] })
   }
 
   private var predicted: [CaseModelFit.CaseEstimate] { if case .model(let fit) = fit { fit.cases } else { [] } }

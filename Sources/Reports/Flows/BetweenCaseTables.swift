@@ -26,24 +26,24 @@ enum BetweenCaseTables {
 
   /// The variance components.
   static func random(_ fit: CaseModelFit) -> ResultTable {
+    let most = fit.components.map(\.correlations.count).max() ?? 0
+    let none = [CSVCell](repeating: .empty, count: most)
     let residual: [CSVCell] = [
       .text("session"), .text("residual"), .number(fit.withinVariance), .number(fit.withinVariance.squareRoot()),
-      .empty,
     ]
+    let rows = fit.components.map { component -> [CSVCell] in
+      let correlations = component.correlations.map { CSVCell.optional($0) }
+      let own: [CSVCell] = [
+        .text(component.level), .text(component.term), .number(component.variance),
+        .number(component.variance.squareRoot()),
+      ]
+      return own + correlations + none.dropFirst(correlations.count)
+    }
     return ResultTable(
       title: "Random terms",
-      columns: ["level", "term", "variance", "std_dev", "correlations"].map { ResultTable.Column($0) },
-      rows: fit.components.map { component in
-        [
-          .text(component.level), .text(component.term), .number(component.variance),
-          .number(component.variance.squareRoot()),
-          component.correlations.isEmpty
-            ? .empty
-            : .text(
-              component.correlations.map { $0.map { NumberFormatting().text($0, .plain) } ?? "-" }.joined(
-                separator: " ")),
-        ]
-      } + [residual])
+      columns: ["level", "term", "variance", "std_dev"].map { ResultTable.Column($0) }
+        + (0..<most).map { ResultTable.Column("r with \(fit.components[$0].term)") },
+      rows: rows + [residual + none])
   }
 
   /// The averages of indices within cases.
@@ -76,7 +76,9 @@ enum BetweenCaseTables {
       "comparison": fit.comparison.map {
         .members(["initial_time": .number($0.initial), "follow_up_time": .number($0.followUp)])
       } ?? .null,
-      "fit": .members(["log_likelihood": .number(fit.logLikelihood)]),
+      "fit": .members([
+        "log_likelihood": .number(fit.logLikelihood), "aic": .number(fit.aic), "bic": .number(fit.bic),
+      ]),
       "convergence": fit.convergence.json,
     ]
   }
@@ -98,6 +100,7 @@ enum BetweenCaseTables {
 
   /// What g estimates and what it takes for granted.
   static func meaning(_ outcome: BetweenCaseFlow.Outcome) -> [Note] {
+    let hasClusters = outcome.cases.cases.contains { $0.cluster != nil }
     var notes = [
       Note(
         .method,
@@ -105,34 +108,30 @@ enum BetweenCaseTables {
           + "the d of a randomized experiment whose participants are cases like these, measured once"),
       Note(
         .assumption,
-        "the cases are independent, and sessions vary normally around what is expected of their case, by one "
-          + "variance in both phases and all cases"),
+        "the \(hasClusters ? "clusters" : "cases") are independent, and sessions vary normally around what is expected of "
+          + "their case, by one variance in both phases and all cases"),
     ]
+    let autocorrelation = "errors of a case are correlated phi^|t - t'| (first-order autocorrelation)"
     switch outcome.fit {
     case .moments:
       notes.append(
         Note(
-          .assumption,
-          "treatment adds the same amount for every case, there is no trend in time, and the errors are correlated "
-            + "phi^|t - t'| (first-order autocorrelation)"))
+          .assumption, "treatment adds the same amount for every case; there is no trend in time; \(autocorrelation)"))
     case .model(let fit):
       let varying = fit.components.filter { $0.level == "case" && $0.term.hasPrefix("treatment") }.map(\.term)
-      notes.append(
-        Note(
-          .assumption,
-          (varying.isEmpty
-            ? "treatment changes every case alike"
-            : "the effect varies normally between cases (\(varying.joined(separator: ", "))); g is about its mean")
-            + (fit.fixedTerms.contains { $0.name.contains("time") }
-              ? "; trends are as the fixed terms say" : "; no trend")
-            + (fit.autocorrelation == nil
-              ? "; errors of successive sessions are independent" : "; errors are correlated phi^|t - t'|")))
+      let effect =
+        varying.isEmpty
+        ? "treatment changes every case alike"
+        : "the effect varies normally between cases (\(varying.joined(separator: ", "))), and g is about its mean"
+      let trend = fit.comparison == nil ? "there is no trend in time" : "trends are as the terms say"
+      let errors = fit.autocorrelation == nil ? "errors of successive sessions are independent" : autocorrelation
+      notes.append(Note(.assumption, "\(effect); \(trend); \(errors)"))
       if let comparison = fit.comparison {
         let (a, b) = (shortestText(comparison.initial), shortestText(comparison.followUp))
         notes.append(
           Note(
             .method,
-            "the comparison is of treatment after time \(a) with none, at time \(b); term time counts from time \(b), "
+            "the comparison at time \(b) is of treatment from after time \(a) on with none; the term time is 0 at \(b), "
               + "treatment:time is 1 in a case's first treatment session"))
       }
     }
@@ -140,8 +139,15 @@ enum BetweenCaseTables {
       notes.append(
         Note(
           .caution,
-          "an effect between cases is in units of how much cases differ; with few and similar cases it can be large "
-            + "without the change being so"))
+          "an effect between cases is in units of how much cases and sessions differ; where they are alike it is large "
+            + "without the change having to be"))
+    }
+    if !outcome.indices.isEmpty {
+      notes.append(
+        Note(
+          .method,
+          "indices are averaged with t intervals from their spread between cases, which assume nothing about sessions but "
+            + "may leave the range of an index"))
     }
     return notes
   }
@@ -149,7 +155,7 @@ enum BetweenCaseTables {
 
 extension BetweenCaseFlow.Outcome {
   /// Whether the effect is beyond what experiments between groups usually find.
-  var effectIsLarge: Bool {
+  fileprivate var effectIsLarge: Bool {
     switch fit {
     case .moments(let fit): abs(fit.effect.estimate) > 2
     case .model(let fit): abs(fit.effect.estimate) > 2

@@ -19,6 +19,8 @@ public import PrePostNumerics
 /// Without further word A is the earliest end of a baseline, and B lies behind it by the shortest treatment, in sessions,
 /// of the cases whose baseline ended then.
 ///
+/// Models without trends have no A and B: the effect is the same at all times.
+///
 /// - Source: Pustejovsky, Hedges & Shadish 2014, *Journal of Educational and Behavioral Statistics* 39: 368–393.
 public struct CaseModel: Sendable, Hashable {
   /// How the errors of one case belong together.
@@ -79,6 +81,12 @@ public struct CaseModel: Sendable, Hashable {
     }
     guard !fixedTreatment.isEmpty else {
       throw .unsuitableTerms("the model needs a fixed treatment term, 0 for a level")
+    }
+    let hasTrends = lists.contains { $0.powers.contains { $0 > 0 } }
+    guard hasTrends || (initialTime == nil && followUp == nil) else {
+      throw .unsuitableTerms(
+        "an initial and a follow-up time belong to models with trends; without them the effect is the same at all times"
+      )
     }
     self.fixedBaseline = fixedBaseline.sorted()
     self.fixedTreatment = fixedTreatment.sorted()

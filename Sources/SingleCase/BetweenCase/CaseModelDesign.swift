@@ -195,10 +195,9 @@ struct Horizon {
 
   init(_ cases: SeveralCases, _ model: CaseModel) throws(SingleCaseError) {
     guard cases.design == .multipleBaseline else {
-      guard !model.hasTrends, model.initialTime == nil, model.followUp == nil else {
+      guard !model.hasTrends else {
         throw .unsuitableTerms(
-          "a reversal design (ABk) takes levels only: terms 0, and no initial or follow-up time; trends that start over in "
-            + "every phase are not modelled")
+          "a reversal design (ABk) takes levels only, terms 0; trends that start over in every phase are not modelled")
       }
       (initial, followUp) = (0, 1)
       return

@@ -67,14 +67,28 @@ public struct CaseModelFit: Sendable {
   public let intraclassCorrelation: Double
   /// The restricted log-likelihood (without the term ½ log |XᵀX| that some programs add).
   public let logLikelihood: Double
+  /// The number of fixed coefficients and variance components.
+  public let parameterCount: Int
+  /// The number of sessions.
+  public let sessionCount: Int
   /// The cases.
   public let cases: [CaseEstimate]
-  /// The times A and B of the comparison; nil in a reversal design, which has no trends.
+  /// The times A and B of the comparison; nil where nothing depends on time.
   public let comparison: (initial: Double, followUp: Double)?
   /// How the search ended.
   public let convergence: Convergence
   /// What the reader should know.
   public let notes: [Note]
+
+  /// Akaike's criterion of the restricted likelihood, `−2 ℓ + 2 k` for k parameters: smaller is better, among models with
+  /// the same fixed terms.
+  public var aic: Double { -2 * logLikelihood + 2 * Double(parameterCount) }
+
+  /// The Bayesian criterion of the restricted likelihood, `−2 ℓ + k log (N − p)`: smaller is better, among models with the
+  /// same fixed terms.
+  public var bic: Double {
+    -2 * logLikelihood + Double(parameterCount) * logarithm(Double(sessionCount - fixedTerms.count))
+  }
 }
 
 extension CaseModel {

@@ -29,8 +29,9 @@ struct CaseModelSummary {
       fixedTerms: fixedTerms, components: components, withinVariance: scale * scale * within,
       autocorrelation: layout.correlationIndex.map { best.components[$0] },
       intraclassCorrelation: (variance - within) / variance,
-      logLikelihood: best.value + design.logLikelihoodShift, cases: caseEstimates,
-      comparison: cases.design == .multipleBaseline ? (design.initialTime, design.followUp) : nil,
+      logLikelihood: best.value + design.logLikelihoodShift, parameterCount: design.terms.count + layout.count,
+      sessionCount: design.rowCount, cases: caseEstimates,
+      comparison: model.hasTrends ? (design.initialTime, design.followUp) : nil,
       convergence: best.convergence, notes: notes + effect.notes)
   }
 

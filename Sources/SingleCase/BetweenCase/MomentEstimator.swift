@@ -76,12 +76,13 @@ public struct MomentEstimator: Sendable, Hashable {
         throw undefined(
           "the corrected autocorrelation is \(phi), outside (-1, 1): the series are too short", "assume one")
       }
-      if cases.gaps > 0 {
+      let apart = layout.neighbours.filter { layout.times[$0 + 1] - layout.times[$0] > 1 }.count
+      if apart > 0 {
         notes.append(
           Note(
             .caution,
-            "\(cases.gaps) pairs of successive sessions are more than one unit of time apart; the autocovariance takes "
-              + "them for neighbours"))
+            "\(apart) of \(layout.neighbours.count) pairs of successive sessions are more than one unit of time apart; the "
+              + "autocorrelation is estimated as if they were neighbours, which draws it towards 0"))
       }
     }
     let withinVariance = within / (Double(layout.values.count) - layout.projectedCorrelation(phi))

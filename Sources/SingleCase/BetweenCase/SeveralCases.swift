@@ -40,13 +40,6 @@ public struct SeveralCases: Sendable, Hashable {
   /// How many pairs of a baseline and a treatment there are, over all cases.
   public var pairCount: Int { cases.reduce(0) { $0 + Set($1.sessions.map(\.pair)).count } }
 
-  /// Successive sessions of one case that lie more than one unit of time apart, which a missing session leaves behind.
-  var gaps: Int {
-    cases.reduce(0) { sum, one in
-      sum + zip(one.sessions, one.sessions.dropFirst()).filter { $1.time - $0.time > 1 }.count
-    }
-  }
-
   /// Refuses times that are not whole sessions apart, for which `φ^(t − s)` has no value where φ is negative.
   ///
   /// - Throws: `.notDefined` with the first case and time.
