@@ -109,7 +109,6 @@ extension CaseModel {
     let design = try CaseModelDesign(cases, self)
     let likelihood = RestrictedLikelihood(design: design)
     let best = try RestrictedSearch(likelihood: likelihood).run()
-    try refuseEdges(best.components, design.layout)
     let summary: CaseModelSummary
     do {
       let (evaluation, derivatives) = try likelihood.differentiate(best.components)
@@ -123,20 +122,5 @@ extension CaseModel {
         instead: "fewer random terms, or independent errors, may be")
     }
     return try summary.fit()
-  }
-
-  private func refuseEdges(_ components: [Double], _ layout: ComponentLayout) throws(SingleCaseError) {
-    if let place = layout.correlationIndex, abs(components[place]) > 0.9999 {
-      throw .notDefined(
-        index: "the effect size between cases", series: "these cases",
-        reason:
-          "the autocorrelation runs to \(components[place] > 0 ? 1 : -1), where levels of cases and errors cannot be "
-          + "told apart", instead: "independent errors, or fewer trends, may be")
-    }
-    guard components[layout.varianceIndex] > 1e-10 else {
-      throw .notDefined(
-        index: "the effect size between cases", series: "these cases",
-        reason: "the variance within cases runs to 0: the terms of the model leave nothing over", instead: nil)
-    }
   }
 }

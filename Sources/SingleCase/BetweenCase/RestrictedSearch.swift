@@ -19,6 +19,8 @@ struct RestrictedSearch {
     let value: Double
     let ranks: [Int]
     let convergence: Convergence
+    /// The edge that the search ran to; nil for a maximum.
+    let edge: ComponentLayout.Edge?
   }
 
   private static let iterationLimit = 200
@@ -26,8 +28,8 @@ struct RestrictedSearch {
 
   /// The best of all ranks and starts.
   ///
-  /// - Throws: `.numerical(.noConvergence)` if no start of any rank converges, or the best one runs to an autocorrelation
-  ///   of ±1 or a variance of 0 within cases.
+  /// - Throws: `.numerical(.noConvergence)` if no start of any rank converges; `.notDefined` if the likelihood is largest
+  ///   towards an autocorrelation of ±1 or a variance of 0 within cases.
   func run() throws(SingleCaseError) -> Result {
     let layout = likelihood.design.layout
     var results: [Result] = []
@@ -42,6 +44,10 @@ struct RestrictedSearch {
     guard let largest = results.map(\.value).max() else { throw .numerical(failure) }
     let best = results.filter { $0.value >= largest - 1e-8 }.min { $0.ranks.reduce(0, +) < $1.ranks.reduce(0, +) }
     guard let best else { throw .numerical(failure) }
+    if let edge = best.edge {
+      throw .notDefined(
+        index: "the effect size between cases", series: "these cases", reason: edge.reason, instead: edge.instead)
+    }
     return best
   }
 
@@ -67,6 +73,12 @@ struct RestrictedSearch {
     var free = start
     for iteration in 1...RestrictedSearch.iterationLimit {
       let components = path.components(free)
+      if let edge = likelihood.design.layout.edge(of: components) {
+        // A place on the edge competes by its likelihood: where it is the largest there is no answer inside.
+        return Result(
+          components: components, value: try likelihood.evaluate(components).value, ranks: path.ranks,
+          convergence: Convergence(converged: false, iterations: iteration), edge: edge)
+      }
       let (evaluation, derivatives) = try likelihood.differentiate(components)
       let jacobian = path.jacobian(free)
       let gradient = jacobian.transposedTimes(derivatives.score)
@@ -80,7 +92,7 @@ struct RestrictedSearch {
         let ended = path.components(last)
         return Result(
           components: ended, value: try likelihood.evaluate(ended).value, ranks: path.ranks,
-          convergence: Convergence(converged: true, iterations: iteration))
+          convergence: Convergence(converged: true, iterations: iteration), edge: nil)
       }
       free = try move(path, free, step, gain: gain, value: evaluation.value)
     }
