@@ -70,6 +70,7 @@ let tests: [Target] = [
   .testTarget(name: "SingleCaseTests", dependencies: ["SingleCase", "TestSupport"]),
   .testTarget(name: "ReportsTests", dependencies: ["Reports", "TestSupport"]),
   .testTarget(name: "CommandTests", dependencies: ["prepost", "TestSupport"]),
+  .testTarget(name: "NotebookTests", dependencies: ["prepost", "TestSupport"]),
   .testTarget(name: "RepositoryTests", dependencies: ["TestSupport"]),
 ]
 
