@@ -115,7 +115,8 @@ extension BetweenCaseFlow.Outcome {
       ]
     case .model(let fit):
       rows += [
-        ("initial time A", .optional(fit.comparison?.initial)), ("follow-up time B", .optional(fit.comparison?.followUp)),
+        ("initial time A", .optional(fit.comparison?.initial)),
+        ("follow-up time B", .optional(fit.comparison?.followUp)),
         ("log-likelihood (restricted)", .number(fit.logLikelihood)), ("AIC", .number(fit.aic)),
         ("BIC", .number(fit.bic)),
       ]

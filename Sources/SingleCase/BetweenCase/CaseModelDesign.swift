@@ -157,7 +157,8 @@ struct CaseModelDesign {
     do { qr = try PivotedQR(fixed) } catch { throw .numerical(error) }
     guard qr.rank == terms.count else {
       let dropped = qr.droppedColumns.map { terms[$0] }.joined(separator: ", ")
-      throw .unsuitableTerms("these sessions cannot tell \(dropped) from the other fixed terms; a model without can be fitted")
+      throw .unsuitableTerms(
+        "these sessions cannot tell \(dropped) from the other fixed terms; a model without can be fitted")
     }
     guard outcome.count > terms.count else {
       throw .unsuitableTerms("\(outcome.count) sessions are too few for \(terms.count) fixed terms")
