@@ -18,6 +18,14 @@ import Testing
     #expect(printsAs(units.interval.lower, 0.3032, decimals: 4) && printsAs(units.interval.upper, 1.2968, decimals: 4))
   }
 
+  @Test("cases that are all alike have no spread, which is not precision")
+  func alike() throws {
+    let units = try CasesAsUnits(PooledIndexTests.given, over: [[try series(1)], [try series(1)]])
+    #expect(units.standardError == 0)
+    #expect(
+      units.notes.map(\.text) == ["every case has the same given, so its standard error is 0; that is not precision"])
+  }
+
   @Test("pairs of a case are averaged first")
   func pairs() throws {
     let units = try CasesAsUnits(

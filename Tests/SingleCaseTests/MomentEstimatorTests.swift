@@ -190,6 +190,45 @@ import Testing
         "the autocorrelation is taken as 0.2", "the intraclass correlation is taken as 0.4",
       ])
     #expect(assumed.notes.allSatisfy { $0.kind == .assumption })
+    let few = try MomentEstimator().fit(SessionsFile.study("anglesea", .reversal)).notes.map(\.text)
+    #expect(
+      few == [
+        "16 sessions beyond those that every case has in the same phase are left out of the variance between cases",
+        "the standard deviation that the effect is divided by has fewer than 5 degrees of freedom: it is hardly known, and "
+          + "the correction and the interval with it",
+      ])
+  }
+}
+
+/// Three cases with one session each in common: few degrees of freedom.
+@Suite struct FewDegreesOfFreedomTests {
+  private func study(_ shared: Int) throws -> SeveralCases {
+    // Case i has its own times, but for the first `shared` sessions; values of a fixed pattern.
+    try SeveralCases(
+      design: .multipleBaseline,
+      cases: (0..<3).map { number in
+        try CaseSessions(
+          name: "\(number)",
+          sessions: (1...8).map { session in
+            let time = session <= shared ? session : session + 100 * number
+            let value = Double((session * 7 + number * 5) % 11) + 4 * Double(number)
+            return CaseSession(time: Double(time), phase: session < 5 ? .baseline : .treatment, value: value)
+          })
+      })
+  }
+
+  @Test("two degrees of freedom give g without a variance; more give one")
+  func variance() throws {
+    // One shared session of three cases: S² has exactly 2 degrees of freedom, whatever the correlations.
+    let one = try MomentEstimator().fit(study(1))
+    #expect(agrees(one.effect.degreesOfFreedom, 2, relative: 1e-12))
+    #expect(one.effect.variance == nil && one.effect.interval == nil && one.effect.standardError == nil)
+    let note = try #require(one.notes.last)
+    #expect(note.kind == .refusal && note.text.hasPrefix("no standard error: the denominator has "))
+    #expect(note.text.hasSuffix(" degrees of freedom; a variance exists above 2"))
+    #expect(agrees(one.effect.correction, 1 - 3.0 / 7, relative: 1e-12))
+    let more = try MomentEstimator().fit(study(4))
+    #expect(more.effect.degreesOfFreedom > 2 && more.effect.variance != nil)
   }
 }
 

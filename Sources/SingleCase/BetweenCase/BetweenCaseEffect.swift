@@ -55,7 +55,8 @@ public struct BetweenCaseEffect: Sendable, Hashable {
     estimate = g
     degreesOfFreedom = nu
     scaledError = scaledVariance.squareRoot()
-    guard nu > 2 else {
+    // Where ν is 2 up to rounding, 1 / (ν − 2) would be a number made of rounding.
+    guard nu - 2 > 1e-6 else {
       variance = nil
       interval = nil
       return
@@ -67,13 +68,21 @@ public struct BetweenCaseEffect: Sendable, Hashable {
     interval = ConfidenceInterval(center: g, margin: t * v.squareRoot(), level: level)
   }
 
-  /// What a reader must know where the variance is missing.
+  /// What a reader must know where the denominator is hardly known.
   var notes: [Note] {
-    guard variance == nil else { return [] }
+    if variance == nil {
+      return [
+        Note(
+          .refusal,
+          "no standard error: the denominator has \(degreesOfFreedom) degrees of freedom; a variance exists above 2")
+      ]
+    }
+    guard degreesOfFreedom < 5 else { return [] }
     return [
       Note(
-        .refusal,
-        "no standard error: the denominator has \(degreesOfFreedom) degrees of freedom; a variance exists from 2 on")
+        .caution,
+        "the standard deviation that the effect is divided by has fewer than 5 degrees of freedom: it is hardly known, and "
+          + "the correction and the interval with it")
     ]
   }
 }

@@ -55,6 +55,10 @@ public struct CasesAsUnits: Sendable, Hashable {
     guard let center = mean(values), let spread = PrePostNumerics.standardDeviation(values) else {
       throw .nothingToPool(index: index.code)
     }
+    if spread == 0 {
+      notes.append(
+        Note(.caution, "every case has the same \(index.code), so its standard error is 0; that is not precision"))
+    }
     let m = Double(values.count)
     let error = spread / m.squareRoot()
     let t = StudentT(degreesOfFreedom: m - 1).upperQuantile(options.level.upperTail)
