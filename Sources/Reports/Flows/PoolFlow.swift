@@ -77,6 +77,13 @@ public struct PoolFlow: Sendable {
       leftOut.map { Note(.refusal, "\($0.place): left out; \($0.reason)") }
         + rowNotes.map { Note($0.note.kind, "\($0.place): \($0.note.text)") } + modelNotes
     }
+
+    /// The outcome with a remark more.
+    func adding(_ note: Note) -> Outcome {
+      Outcome(
+        fit: fit, items: items, measure: measure, leftOut: leftOut, rowNotes: rowNotes, modelNotes: modelNotes + [note],
+        permutation: permutation)
+    }
   }
 
   /// The rows on their way to a fit.
