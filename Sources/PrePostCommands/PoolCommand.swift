@@ -1,5 +1,5 @@
-public import ArgumentParser
-public import MetaAnalysis
+internal import ArgumentParser
+internal import MetaAnalysis
 internal import Reports
 
 struct PoolCommand: ParsableCommand {

@@ -41,7 +41,10 @@ struct LeaveOneOutCommand: ParsableCommand {
   func run() throws {
     try Console.run {
       let outcome = try model.run(try model.study(), clusters: cluster, covariance: vcov)
-      let answer = try cluster.map { try outcome.leaveOneClusterOut(column: $0) } ?? outcome.leaveOneOut()
+      let threads = computing.threads ?? 1
+      let answer =
+        try cluster.map { try outcome.leaveOneClusterOut(column: $0, threads: threads) }
+        ?? outcome.leaveOneOut(threads: threads)
       try output.deliver(answer, decimal: model.input.decimal)
     }
   }
@@ -72,7 +75,8 @@ struct CumulativeCommand: ParsableCommand {
       let study = try model.study()
       let outcome = try model.run(study)
       let values = try order.map { try study.numbers(named: $0, forRows: outcome.items.map(\.place.row)) }
-      try output.deliver(try outcome.cumulative(order: values), decimal: model.input.decimal)
+      try output.deliver(
+        try outcome.cumulative(order: values, threads: computing.threads ?? 1), decimal: model.input.decimal)
     }
   }
 }
@@ -95,7 +99,8 @@ struct InfluenceCommand: ParsableCommand {
 
   func run() throws {
     try Console.run {
-      try output.deliver(try model.run(try model.study()).influence(), decimal: model.input.decimal)
+      try output.deliver(
+        try model.run(try model.study()).influence(threads: computing.threads ?? 1), decimal: model.input.decimal)
     }
   }
 }

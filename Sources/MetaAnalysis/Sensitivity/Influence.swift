@@ -66,11 +66,12 @@ extension RandomEffectsFit {
   ///
   /// With weights of the user S is the sandwich of their fit at τ²₍ᵢ₎, and DFFITS is divided by √(xᵢᵀ S xᵢ).
   ///
-  /// k fits. Source: Viechtbauer & Cheung 2010, *Research Synthesis Methods* 1: 112–125; the coordinates: Baujat, Mahé,
+  /// k estimates of τ², O(k p²) each. Source: Viechtbauer & Cheung 2010, *Research Synthesis Methods* 1: 112–125; the coordinates: Baujat, Mahé,
   /// Pignon & Hill 2002, *Statistics in Medicine* 21: 2641–2652, there for one true effect.
   ///
+  /// - Parameter threads: the result is the same for any number.
   /// - Throws: `MetaAnalysisError.notEstimable` unless k > p + 1, `.noConvergence`.
-  public func influence() throws(MetaAnalysisError) -> [Influence?] {
+  public func influence(threads: Int = 1) throws(MetaAnalysisError) -> [Influence?] {
     let p = effects.coefficientCount
     guard effects.residualDegreesOfFreedom > 1 else {
       throw .notEstimable(
@@ -81,16 +82,11 @@ extension RandomEffectsFit {
     let leverages =
       (effects.weights.map { WeightedFit(effects, weights: $0) } ?? WeightedFit(effects, tauSquared: tauSquared.value))
       .leverages
-    var result: [Influence?] = []
-    for place in effects.yi.indices {
+    return try inParallel(effects.count, threads: threads) { (place) throws(MetaAnalysisError) in
       let rest = try effects.removing(place)
-      guard rest.droppedTerms.isEmpty else {
-        result.append(nil)
-        continue
-      }
-      result.append(influence(of: place, without: try Deleted(model, rest), leverage: leverages[place]))
+      guard rest.droppedTerms.isEmpty else { return nil }
+      return influence(of: place, without: try Deleted(model, rest), leverage: leverages[place])
     }
-    return result
   }
 
   /// The covariance of the coefficients at a value of τ², without a factor of the test.

@@ -4,23 +4,27 @@ extension RandomEffectsModel {
   /// The model fitted once without each study, in the order of the studies; a study without which the model cannot be
   /// fitted has nil.
   ///
-  /// k fits. BCG vaccine, log risk ratios, REML: without the first study the estimate is −0.7071.
+  /// k fits of O(k) each. BCG vaccine, log risk ratios, REML: without the first study the estimate is −0.7071.
   ///
+  /// - Parameter threads: the result is the same for any number.
   /// - Throws: `MetaAnalysisError.notEstimable` for fewer than two studies, `.noConvergence`.
   /// - Source: Viechtbauer & Cheung 2010, *Research Synthesis Methods* 1: 112–125.
-  public func leaveOneOut(_ effects: StudyEffects) throws(MetaAnalysisError) -> [RandomEffectsFit?] {
+  public func leaveOneOut(
+    _ effects: StudyEffects, threads: Int = 1
+  ) throws(MetaAnalysisError) -> [RandomEffectsFit?] {
     guard effects.count > 1 else { throw .notEstimable("without the only study nothing is left to pool") }
-    var fits: [RandomEffectsFit?] = []
-    for place in effects.yi.indices { fits.append(try fitWithout([place], effects)) }
-    return fits
+    return try inParallel(effects.count, threads: threads) { (place) throws(MetaAnalysisError) in
+      try fitWithout([place], effects)
+    }
   }
 
   /// The model fitted once without all studies of each cluster, in the order in which the clusters first appear; a
   /// cluster without which the model cannot be fitted has nil.
   ///
+  /// - Parameter threads: the result is the same for any number.
   /// - Throws: `MetaAnalysisError.clustersNeeded`, `.notEstimable` for fewer than two clusters, `.noConvergence`.
   public func leaveOneClusterOut(
-    _ effects: StudyEffects
+    _ effects: StudyEffects, threads: Int = 1
   ) throws(MetaAnalysisError) -> [(cluster: String, places: [Int], fit: RandomEffectsFit?)] {
     guard let clusters = effects.clusters else { throw .clustersNeeded(by: "leaving out clusters") }
     var members: [String: [Int]] = [:]
@@ -30,17 +34,17 @@ extension RandomEffectsModel {
       members[name, default: []].append(place)
     }
     guard names.count > 1 else { throw .notEstimable("without the only cluster nothing is left to pool") }
-    var result: [(cluster: String, places: [Int], fit: RandomEffectsFit?)] = []
-    for name in names {
-      let places = members[name] ?? []
-      result.append((name, places, try fitWithout(places, effects)))
+    let places = names.map { members[$0] ?? [] }
+    let fits = try inParallel(names.count, threads: threads) { (place) throws(MetaAnalysisError) in
+      try fitWithout(places[place], effects)
     }
-    return result
+    return zip(zip(names, places), fits).map { ($0.0, $0.1, $1) }
   }
 
   /// The fit without some studies, or nil where the others do not determine all terms.
   func fitWithout(_ places: [Int], _ effects: StudyEffects) throws(MetaAnalysisError) -> RandomEffectsFit? {
-    try fitIfDetermined(effects, effects.yi.indices.filter { !places.contains($0) })
+    let left = Set(places)
+    return try fitIfDetermined(effects, effects.yi.indices.filter { !left.contains($0) })
   }
 
   /// The fit of some studies, or nil where they do not determine all terms.
@@ -54,4 +58,20 @@ extension RandomEffectsModel {
       return nil
     }
   }
+}
+
+/// The values of `body` at 0 ..< `count` in order, or the first error.
+func inParallel<Value: Sendable>(
+  _ count: Int, threads: Int, _ body: @escaping @Sendable (Int) throws(MetaAnalysisError) -> Value
+) throws(MetaAnalysisError) -> [Value] {
+  let pieces = concurrentChunks(count, threads: threads) { range in
+    Result<[Value], MetaAnalysisError> { () throws(MetaAnalysisError) in
+      var values: [Value] = []
+      for place in range { values.append(try body(place)) }
+      return values
+    }
+  }
+  var all: [Value] = []
+  for piece in pieces { all += try piece.get() }
+  return all
 }

@@ -74,7 +74,8 @@ extension RandomEffectsModel {
       sharesTauSquared
       ? try jointly(effects, names, members, &notes) : try separately(effects, names, members, &notes)
     return SubgroupAnalysis(
-      subgroups: found, between: SubgroupAnalysis.BetweenGroups(found.map(\.mean.estimate)), sharesTauSquared: sharesTauSquared, notes: notes)
+      subgroups: found, between: SubgroupAnalysis.BetweenGroups(found.map(\.mean.estimate)),
+      sharesTauSquared: sharesTauSquared, notes: notes)
   }
 
   private func separately(

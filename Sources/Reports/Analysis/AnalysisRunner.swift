@@ -196,7 +196,8 @@ public struct AnalysisRunner {
     let choices = block.choices
     var model: RandomEffectsModel
     do {
-      let (estimated, fallbacks) = try EstimatorCatalog.betweenStudies(list: choices.tauSquared == nil ? method : "REML")
+      let (estimated, fallbacks) = try EstimatorCatalog.betweenStudies(
+        list: choices.tauSquared == nil ? method : "REML")
       model = try RandomEffectsModel(
         betweenStudies: choices.tauSquared.map { .known($0) } ?? estimated, test: block.test, level: choices.level,
         predictionMethod: choices.predictionMethod)

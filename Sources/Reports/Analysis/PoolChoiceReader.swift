@@ -36,7 +36,10 @@ struct PoolChoiceReader {
     if result.threshold != nil, hasModerators {
       throw block.error("threshold", "'threshold' is for a model without moderators")
     }
-    for (key, isSet) in [("weights", result.weighting != .inverseVariance), ("cluster", result.cluster != nil), ("by", result.subgroups != nil)]
+    for (key, isSet) in [
+      ("weights", result.weighting != .inverseVariance), ("cluster", result.cluster != nil),
+      ("by", result.subgroups != nil),
+    ]
     where isSet && hasCase {
       throw block.error(key, "'\(key)' does not go with 'with_case': a case has no value in that column")
     }
@@ -80,7 +83,8 @@ struct PoolChoiceReader {
       return
     }
     if result.cluster != nil {
-      throw block.error("permutations", "'permutations' rearranges single effects; it cannot be combined with 'cluster'")
+      throw block.error(
+        "permutations", "'permutations' rearranges single effects; it cannot be combined with 'cluster'")
     }
     if text == "exact" {
       result.permutation = PermutationTest(.exact)

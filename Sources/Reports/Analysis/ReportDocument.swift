@@ -145,7 +145,9 @@ extension AnalysisResult {
       effects.flatMap { $0.block.measure.sources.map(\.reference) }
         + singleCases.flatMap { $0.block.indices.map(\.citation.reference) }
         + pools.compactMap { pool in
-          guard case .estimated(let estimator)? = try? EstimatorCatalog.betweenStudies(list: pool.method).first else { return nil }
+          guard case .estimated(let estimator)? = try? EstimatorCatalog.betweenStudies(list: pool.method).first else {
+            return nil
+          }
           return type(of: estimator).source.reference
         }
     ).sorted()

@@ -86,7 +86,7 @@ extension AnalysisResult {
       ]
       switch pool.outcome {
       case .failure(let error):
-        return head + [CSVCell](repeating: .empty, count: 14) + [.text("refused"), .text("\(error)"), .empty, .empty, .empty, .empty]
+        return head + [CSVCell](repeating: .empty, count: 18) + [.text("refused"), .text("\(error)")]
       case .success(let outcome):
         let beyond = pool.block.choices.threshold.map { NewStudyAnswer(outcome.fit, threshold: $0) }
         let fit = outcome.fit
@@ -99,9 +99,10 @@ extension AnalysisResult {
           .optional(pooled.interval?.lower), .optional(pooled.interval?.upper),
           .optional(fit.predictionInterval?.lower), .optional(fit.predictionInterval?.upper),
           ratio(pooled.value), ratio(pooled.interval?.lower), ratio(pooled.interval?.upper),
+          .optional(beyond?.threshold), .optional(beyond?.above), .optional(beyond?.below),
+          .optional(outcome.permutation?.pValues[0]),
           .text(outcome.items.map(\.label).joined(separator: "; ")), .text("fitted"),
-          .optional(PoolRemarks.text(outcome)), .optional(beyond?.threshold), .optional(beyond?.above),
-          .optional(beyond?.below), .optional(outcome.permutation?.pValues[0]),
+          .optional(PoolRemarks.text(outcome)),
         ]
       }
     }
@@ -109,8 +110,8 @@ extension AnalysisResult {
       title: "Pooled effects",
       columns: columns(
         "analysis", "effects", "variant", "method", "test", "k", "estimate", "std_error", "statistic", "df", "p_value",
-        "conf_low", "conf_high", "pi_low", "pi_high", "ratio", "ratio_conf_low", "ratio_conf_high", "studies",
-        "status", "note", "threshold", "p_above", "p_below", "p_permutation"), rows: rows)
+        "conf_low", "conf_high", "pi_low", "pi_high", "ratio", "ratio_conf_low", "ratio_conf_high",
+        "threshold", "p_above", "p_below", "p_permutation", "studies", "status", "note"), rows: rows)
   }
 
   /// One row per pooled model or meta-regression that was fitted.

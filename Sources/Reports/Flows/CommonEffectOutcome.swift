@@ -40,7 +40,8 @@ public struct CommonEffectOutcome: Sendable {
     let transformed = TransformedEstimate("(Intercept)", fit.pooled, prediction: nil, transform)
     return Answer(
       tables: [coefficientTable, testTable, studyTable], json: json(transformed), notes: notes,
-      summary: ["Pooled effect of \(fit.count) studies; \(name); test \(testName)"] + (transformed.map { [$0.sentence] } ?? []))
+      summary: ["Pooled effect of \(fit.count) studies; \(name); test \(testName)"]
+        + (transformed.map { [$0.sentence] } ?? []))
   }
 
   private var coefficientTable: ResultTable {

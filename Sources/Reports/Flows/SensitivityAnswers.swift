@@ -6,18 +6,23 @@ extension PoolFlow.Outcome {
   /// The model without each study in turn.
   ///
   /// - Throws: `ReportError.numerical` for fewer than two studies, or where a fit does not converge.
-  public func leaveOneOut() throws(ReportError) -> Answer {
-    let fits = try numerical { () throws(MetaAnalysisError) in try fit.model.leaveOneOut(fit.effects) }
-    return SensitivityLines(fit.effects, zip(items.map(\.label), fits).map { SensitivityLines.Line(label: $0, fit: $1) })
-      .answer("Without each study in turn", notes)
+  public func leaveOneOut(threads: Int = 1) throws(ReportError) -> Answer {
+    let fits = try numerical { () throws(MetaAnalysisError) in try fit.model.leaveOneOut(fit.effects, threads: threads)
+    }
+    return SensitivityLines(
+      fit.effects, zip(items.map(\.label), fits).map { SensitivityLines.Line(label: $0, fit: $1) }
+    )
+    .answer("Without each study in turn", notes)
   }
 
   /// The model without all studies of each cluster in turn.
   ///
   /// - Parameter column: what the clusters are called.
   /// - Throws: `ReportError.numerical` for fewer than two clusters, or where a fit does not converge.
-  public func leaveOneClusterOut(column: String) throws(ReportError) -> Answer {
-    let found = try numerical { () throws(MetaAnalysisError) in try fit.model.leaveOneClusterOut(fit.effects) }
+  public func leaveOneClusterOut(column: String, threads: Int = 1) throws(ReportError) -> Answer {
+    let found = try numerical { () throws(MetaAnalysisError) in
+      try fit.model.leaveOneClusterOut(fit.effects, threads: threads)
+    }
     let lines = found.map { SensitivityLines.Line(label: $0.cluster, fit: $0.fit, leftOut: $0.places.count) }
     return SensitivityLines(fit.effects, lines, kind: .cluster).answer("Without each \(column) in turn", notes)
   }
@@ -25,12 +30,14 @@ extension PoolFlow.Outcome {
   /// The model as studies are added, by ascending values of `order` (ties in file order), else in file order.
   ///
   /// - Throws: as `leaveOneOut`.
-  public func cumulative(order: [Double]?) throws(ReportError) -> Answer {
+  public func cumulative(order: [Double]?, threads: Int = 1) throws(ReportError) -> Answer {
     let places = items.indices.sorted { a, b in
       guard let order, order[a] != order[b] else { return a < b }
       return order[a] < order[b]
     }
-    let fits = try numerical { () throws(MetaAnalysisError) in try fit.model.cumulative(fit.effects, order: places) }
+    let fits = try numerical { () throws(MetaAnalysisError) in
+      try fit.model.cumulative(fit.effects, order: places, threads: threads)
+    }
     let lines = zip(places, fits).map { SensitivityLines.Line(label: items[$0].label, fit: $1) }
     return SensitivityLines(fit.effects, lines).answer("As studies are added", notes)
   }
@@ -38,8 +45,8 @@ extension PoolFlow.Outcome {
   /// What each study does to the fit, with the cut-offs that call a study influential.
   ///
   /// - Throws: `ReportError.numerical` for too few studies or where a fit does not converge.
-  public func influence() throws(ReportError) -> Answer {
-    let influences = try numerical { () throws(MetaAnalysisError) in try fit.influence() }
+  public func influence(threads: Int = 1) throws(ReportError) -> Answer {
+    let influences = try numerical { () throws(MetaAnalysisError) in try fit.influence(threads: threads) }
     return InfluenceLines.answer(self, influences)
   }
 
