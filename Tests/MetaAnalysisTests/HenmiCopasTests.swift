@@ -64,7 +64,7 @@ struct HenmiCopasTests {
     let two = try HenmiCopas().fit(StudyEffects(yi: [0.4, 1], vi: [0.09, 0.01]))
     #expect(
       two.notes.map(\.text) == [
-        "2 studies say next to nothing about tau2, and the Henmi-Copas interval takes its estimate for the truth"
+        "2 studies say next to nothing about tau2, and the interval takes its estimate for the truth"
       ])
     let same = try HenmiCopas().fit(StudyEffects(yi: [0, 0], vi: [0.09, 0.01]))
     #expect(same.pooled.pValue == 1)

@@ -34,13 +34,6 @@ public struct HenmiCopas: Sendable, Hashable {
     let error = plain.pooled.standardError
     let statistic = plain.pooled.value / error
     let margin = try pivot.critical(level.alpha) * error
-    var notes = plain.notes
-    if effects.count == 2 {
-      notes.append(
-        Note(
-          .caution,
-          "2 studies say next to nothing about tau2, and the Henmi-Copas interval takes its estimate for the truth"))
-    }
     return CommonEffectFit(
       count: plain.count,
       pooled: Estimate(
@@ -48,7 +41,7 @@ public struct HenmiCopas: Sendable, Hashable {
         pValue: try pivot.twoSidedTail(abs(statistic)),
         interval: ConfidenceInterval(center: plain.pooled.value, margin: margin, level: level)),
       weights: plain.weights, homogeneity: plain.homogeneity, tauSquared: plain.tauSquared, association: nil,
-      notes: notes)
+      notes: plain.notes)
   }
 }
 

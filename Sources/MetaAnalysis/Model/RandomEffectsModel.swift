@@ -82,8 +82,15 @@ public struct RandomEffectsModel: Sendable {
 
   /// What few studies cannot tell.
   private func smallSampleNotes(_ effects: StudyEffects, _ prediction: PredictionBasis?) -> [Note] {
-    guard estimator != nil, effects.residualDegreesOfFreedom > 0 else { return [] }
-    let studies = "\(effects.count) studies"
+    guard estimator != nil else { return [] }
+    let studies = effects.count == 1 ? "1 study" : "\(effects.count) studies"
+    guard effects.residualDegreesOfFreedom > 0 else {
+      guard effects.isInterceptOnly else { return [] }
+      return [
+        Note(
+          .refusal, "no I2 and no prediction interval: \(studies) cannot tell how far effects differ between studies")
+      ]
+    }
     var notes: [Note] = []
     if effects.residualDegreesOfFreedom == 1 {
       notes.append(
