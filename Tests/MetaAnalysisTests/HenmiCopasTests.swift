@@ -25,7 +25,7 @@ struct HenmiCopasTests {
   @Test("oracle: metafor 3.8-1, hc()")
   func metafor() throws {
     let interval = try #require(try HenmiCopas().fit(StudyEffects.fixture("bcg-or")).pooled.interval)
-    let expected = SensitivityFixture.numbers("hc", "interval")
+    let expected = sensitivityNumbers.numbers("hc", "interval")
     #expect(agrees(interval.lower, expected[0], relative: 1e-4) && agrees(interval.upper, expected[1], relative: 1e-4))
   }
 

@@ -58,7 +58,7 @@ import Testing
     // Whatever the coefficient is tested by.
     for test in ["z", "t", "knha", "adhoc", "kr"] {
       let own = try #require(try interval(effects, test, kind))
-      let expected = SensitivityFixture.numbers("pi", kind)
+      let expected = sensitivityNumbers.numbers("pi", kind)
       #expect(agrees([own.lower, own.upper], expected, relative: 1e-7), "\(test)")
     }
   }

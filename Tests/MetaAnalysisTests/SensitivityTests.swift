@@ -17,8 +17,8 @@ struct SensitivityTests {
     ])
   func baujat(_ name: String, _ method: String, _ test: String, _ terms: String) throws {
     let influences = try fit(method, Self.bcg(terms), test: test).influence().map { try #require($0) }
-    let x = SensitivityFixture.numbers(name, "baujat_x")
-    let y = SensitivityFixture.numbers(name, "baujat_y")
+    let x = sensitivityNumbers.numbers(name, "baujat_x")
+    let y = sensitivityNumbers.numbers(name, "baujat_y")
     #expect(agrees(influences.map(\.contributionToQ), x, relative: 1e-8))
     #expect(agrees(influences.map(\.influenceOnResult), y, relative: 1e-7, absolute: 1e-12))
   }
@@ -40,11 +40,11 @@ struct SensitivityTests {
       let fit = try #require(part.fit)
       let name = "cluster-" + part.cluster
       #expect(fit.effects.count == effects.count - part.places.count)
-      #expect(agrees(fit.coefficients[0].value, SensitivityFixture.numbers(name, "estimate")[0], relative: 1e-8))
+      #expect(agrees(fit.coefficients[0].value, sensitivityNumbers.numbers(name, "estimate")[0], relative: 1e-8))
       #expect(
-        agrees(fit.coefficients[0].standardError, SensitivityFixture.numbers(name, "std_error")[0], relative: 1e-8))
+        agrees(fit.coefficients[0].standardError, sensitivityNumbers.numbers(name, "std_error")[0], relative: 1e-8))
       #expect(
-        agrees(fit.tauSquared.value, SensitivityFixture.numbers(name, "tau2")[0], relative: 1e-7, absolute: 1e-12))
+        agrees(fit.tauSquared.value, sensitivityNumbers.numbers(name, "tau2")[0], relative: 1e-7, absolute: 1e-12))
     }
   }
 
@@ -64,10 +64,10 @@ struct SensitivityTests {
       let fit = try #require(found)
       let name = "loo-mods-\(place + 1)"
       #expect(
-        agrees(fit.coefficients.map(\.value), SensitivityFixture.numbers(name, "estimate"), relative: 1e-6),
+        agrees(fit.coefficients.map(\.value), sensitivityNumbers.numbers(name, "estimate"), relative: 1e-6),
         "study \(place + 1)")
       #expect(
-        agrees(fit.tauSquared.value, SensitivityFixture.numbers(name, "tau2")[0], relative: 1e-6, absolute: 1e-10))
+        agrees(fit.tauSquared.value, sensitivityNumbers.numbers(name, "tau2")[0], relative: 1e-6, absolute: 1e-10))
     }
   }
 
@@ -79,9 +79,9 @@ struct SensitivityTests {
     for k in 3...effects.count {
       let fit = try #require(fits[k - 1])
       let name = "cumul-mods-\(k)"
-      #expect(agrees(fit.coefficients.map(\.value), SensitivityFixture.numbers(name, "estimate"), relative: 1e-9))
+      #expect(agrees(fit.coefficients.map(\.value), sensitivityNumbers.numbers(name, "estimate"), relative: 1e-9))
       #expect(
-        agrees(fit.tauSquared.value, SensitivityFixture.numbers(name, "tau2")[0], relative: 1e-9, absolute: 1e-12))
+        agrees(fit.tauSquared.value, sensitivityNumbers.numbers(name, "tau2")[0], relative: 1e-9, absolute: 1e-12))
     }
   }
 
