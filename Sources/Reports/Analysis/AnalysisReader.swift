@@ -219,20 +219,24 @@ private struct BlockReader {
   func pool(_ setting: Setting) throws(ReportError) -> Analysis.PoolBlock {
     let block = try SettingReader(
       setting, source: source, name: "a pool",
-      keys: ["id", "effects", "where", "requires", "method", "test", "mods", "with_case"])
+      keys: ["id", "effects", "where", "requires", "method", "test", "mods", "with_case"] + PoolChoiceReader.keys)
     let methods = try block.texts("method")
     for method in methods {
       do {
-        _ = try EstimatorCatalog.betweenStudies(method)
+        _ = try EstimatorCatalog.betweenStudies(list: method)
       } catch .usage(let problem) {
         throw block.error("method", problem)
       }
     }
+    let test = try block.choice("test", CoefficientTest.self) ?? .z
+    let moderators = try formula(block, "mods", rightHandSide: true)
+    let withCase = try block.text("with_case")
+    let reader = PoolChoiceReader(
+      block: block, methods: methods, test: test, hasModerators: moderators != nil, hasCase: withCase != nil)
     return Analysis.PoolBlock(
       line: block.line, id: try block.requiredText("id"), effects: try block.requiredText("effects"),
-      filter: try block.filter(),
-      methods: methods.isEmpty ? ["REML"] : methods, test: try block.choice("test", CoefficientTest.self) ?? .z,
-      moderators: try formula(block, "mods", rightHandSide: true), withCase: try block.text("with_case"))
+      filter: try block.filter(), methods: methods.isEmpty ? ["REML"] : methods, test: test, moderators: moderators,
+      choices: try reader.choices(), withCase: withCase)
   }
 
   func regression(_ setting: Setting) throws(ReportError) -> Analysis.RegressionBlock {
