@@ -28,6 +28,7 @@ let models: [Target] = [
   .target(name: "PairedComparisons", dependencies: ["PrePostNumerics", "EffectSizes"]),
   .target(name: "MetaAnalysis", dependencies: ["PrePostNumerics", "EffectSizes", "Regression"]),
   .target(name: "SingleCase", dependencies: ["PrePostNumerics"]),
+  .target(name: "Consistency", dependencies: ["PrePostNumerics", "EffectSizes"]),
 ]
 
 let flows: [Target] = [
@@ -35,7 +36,7 @@ let flows: [Target] = [
     name: "Reports",
     dependencies: [
       "PrePostNumerics", "Tables", "EffectSizes", "Regression",
-      "PairedComparisons", "MetaAnalysis", "SingleCase",
+      "PairedComparisons", "MetaAnalysis", "SingleCase", "Consistency",
       .product(name: "Yams", package: "Yams"),
     ])
 ]
@@ -45,7 +46,7 @@ let surfaces: [Target] = [
     name: "PrePost",
     dependencies: [
       "PrePostNumerics", "Tables", "EffectSizes", "Regression",
-      "PairedComparisons", "MetaAnalysis", "SingleCase", "Reports",
+      "PairedComparisons", "MetaAnalysis", "SingleCase", "Consistency", "Reports",
     ]),
   .target(
     name: "PrePostCommands",
@@ -65,6 +66,7 @@ let tests: [Target] = [
   .testTarget(name: "PairedComparisonsTests", dependencies: ["PairedComparisons", "TestSupport"]),
   .testTarget(name: "MetaAnalysisTests", dependencies: ["MetaAnalysis", "TestSupport"]),
   .testTarget(name: "SingleCaseTests", dependencies: ["SingleCase", "TestSupport"]),
+  .testTarget(name: "ConsistencyTests", dependencies: ["Consistency", "PrePostNumerics", "EffectSizes", "TestSupport"]),
   .testTarget(name: "ReportsTests", dependencies: ["Reports", "TestSupport"]),
   .testTarget(name: "CommandTests", dependencies: ["prepost", "TestSupport"]),
   .testTarget(name: "RepositoryTests", dependencies: ["TestSupport"]),

@@ -4,7 +4,7 @@ enum Layers {
     ["COpenBLAS", "CLAPACKE", "CBoostMath"],
     ["PrePostNumerics", "Tables"],
     ["EffectSizes", "Regression"],
-    ["PairedComparisons", "MetaAnalysis", "SingleCase"],
+    ["PairedComparisons", "MetaAnalysis", "SingleCase", "Consistency"],
     ["Reports"],
     ["PrePost"],
     ["PrePostCommands"],
