@@ -12,10 +12,13 @@ let doors: [Target] = [
     name: "CLAPACKE", pkgConfig: "lapacke",
     providers: [.apt(["liblapacke-dev"]), .brew(["lapack"])]),
   .target(name: "CBoostMath", linkerSettings: [.linkedLibrary("m")]),
+  .systemLibrary(
+    name: "CNLopt", pkgConfig: "nlopt",
+    providers: [.apt(["libnlopt-dev"]), .brew(["nlopt"])]),
 ]
 
 let foundations: [Target] = [
-  .target(name: "PrePostNumerics", dependencies: ["COpenBLAS", "CLAPACKE", "CBoostMath"]),
+  .target(name: "PrePostNumerics", dependencies: ["COpenBLAS", "CLAPACKE", "CBoostMath", "CNLopt"]),
   .target(name: "Tables"),
 ]
 
@@ -69,6 +72,7 @@ let tests: [Target] = [
   .testTarget(name: "ConsistencyTests", dependencies: ["Consistency", "PrePostNumerics", "EffectSizes", "TestSupport"]),
   .testTarget(name: "ReportsTests", dependencies: ["Reports", "TestSupport"]),
   .testTarget(name: "CommandTests", dependencies: ["prepost", "TestSupport"]),
+  .testTarget(name: "NotebookTests", dependencies: ["prepost", "TestSupport"]),
   .testTarget(name: "RepositoryTests", dependencies: ["TestSupport"]),
 ]
 

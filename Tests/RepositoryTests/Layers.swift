@@ -1,7 +1,7 @@
 /// The layers of the house, lowest first: a module may import modules of the layers below its own, never a sibling.
 enum Layers {
   static let all: [[String]] = [
-    ["COpenBLAS", "CLAPACKE", "CBoostMath"],
+    ["COpenBLAS", "CLAPACKE", "CBoostMath", "CNLopt"],
     ["PrePostNumerics", "Tables"],
     ["EffectSizes", "Regression"],
     ["PairedComparisons", "MetaAnalysis", "SingleCase", "Consistency"],
