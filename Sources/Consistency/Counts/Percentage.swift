@@ -59,3 +59,13 @@ public enum Percentage {
         + (others.map { "; n = \($0) would fit" } ?? "") + "; the percentage or n is not as printed")
   }
 }
+
+extension Percentage {
+  /// The only count out of n that is printed as this percentage; nil where none or several are.
+  public static func onlyCount(_ printed: Reported, n: Int) -> Int? {
+    guard n >= 1, let counts = PrintedDecimal(printed)?.counts(times: 100, over: n)?.clamped(to: 0..<n + 1),
+      counts.count == 1
+    else { return nil }
+    return counts.lowerBound
+  }
+}

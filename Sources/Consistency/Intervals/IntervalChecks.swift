@@ -91,3 +91,18 @@ public enum IntervalChecks {
       "the interval (\(method)) has SE \(intervalText(error))\(scale); the SE or a limit is not as printed")
   }
 }
+
+extension IntervalChecks {
+  /// The check that p of another test lies on the same side of 1 − level as the interval: nil where rounding leaves it open.
+  ///
+  /// Two tests of one table may disagree near the limit, so that a disagreement is suspicious, not a mismatch.
+  public static func side(_ interval: PrintedInterval, p: PrintedProbability) -> Finding? {
+    guard let excludes = interval.excludesNull, let below = p.isBelow(interval.level.alpha) else { return nil }
+    let null = significantText(interval.scale.null)
+    let text = "the interval \(interval.text) \(excludes ? "excludes" : "holds") \(null)"
+    return Finding(
+      probabilityName, reported: p.text, excludes == below ? .consistent : .suspicious,
+      excludes == below
+        ? text : text + ", and p lies on the other side of \(significantText(interval.level.alpha)); two methods near the limit, or a misprint")
+  }
+}

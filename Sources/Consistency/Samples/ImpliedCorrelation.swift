@@ -11,8 +11,6 @@ public import PrePostNumerics
 public enum ImpliedCorrelation {
   /// The name of the check.
   public static let name = "implied correlation"
-  /// The name of the check of an SD of change.
-  public static let spreadName = "SD of change"
 
   /// The check; nil where the SDs before and after or both the SD of change and t are not printed.
   ///

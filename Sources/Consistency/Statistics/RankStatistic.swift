@@ -12,6 +12,8 @@ public import PrePostNumerics
 public enum RankStatistic {
   /// The name of the check of rank sums.
   public static let sumsName = "rank-sum identity"
+  /// The name of the check of p against a rank sum.
+  public static let rankSumName = "rank sum to p"
   /// The name of the check of z against rank sums.
   public static let zName = "rank sums to z"
   /// What ties leave of the variance, at least.
@@ -136,5 +138,34 @@ public enum RankStatistic {
     guard abs(2 * value.point - (2 * value.point).rounded()) > 1e-9 else { return nil }
     return Finding(
       check, reported: printedText(value), .impossible, "\(letter) is a sum of ranks, which are whole or end in .5")
+  }
+}
+
+extension RankStatistic {
+  /// The check of the rank sum of the first group.
+  public static func rankSum(
+    _ value: Reported, _ n1: Int, _ n2: Int, p: PrintedProbability, alpha: Double = 0.05, isOneSided: Bool = false
+  ) -> Finding? {
+    guard value.rule == .printed else { return nil }
+    let u = value.point - Double(n1) * Double(n1 + 1) / 2
+    guard u >= 0, u <= Double(n1) * Double(n2) else { return nil }
+    return p.compare(
+      rankSumName, with: recomputations(u: u, n1, n2), alpha: alpha, isOneSided: isOneSided,
+      remark: "U = \(significantText(u, 8)), no ties assumed")
+  }
+
+  /// The check of a W of two groups, which programs give as U or as the rank sum of one of them: whichever fits.
+  public static func wilcoxon(
+    _ value: Reported, _ n1: Int, _ n2: Int, p: PrintedProbability, alpha: Double = 0.05, isOneSided: Bool = false
+  ) -> Finding? {
+    let check = StatisticToP.name("W")
+    let asU = mannWhitney(value, n1, n2, p: p, alpha: alpha, isOneSided: isOneSided, check: check)
+    if asU?.verdict == .consistent { return asU }
+    for (first, second) in [(n1, n2), (n2, n1)] {
+      if let sum = rankSum(value, first, second, p: p, alpha: alpha, isOneSided: isOneSided), sum.verdict == .consistent {
+        return Finding(check, reported: sum.reported, recomputed: sum.recomputed, sum.verdict, sum.detail)
+      }
+    }
+    return asU
   }
 }
