@@ -32,7 +32,9 @@ struct CheckCommand: ParsableCommand {
   var only: [String] = []
 
   @Option(
-    help: "Show only this verdict; may be repeated: consistent, imprecise, inconsistent, impossible, suspicious, \"not checkable\".")
+    help:
+      "Show only this verdict; may be repeated: consistent, imprecise, inconsistent, impossible, suspicious, \"not checkable\"."
+  )
   var verdict: [Verdict] = []
 
   @OptionGroup var input: InputOptions

@@ -38,12 +38,15 @@ public enum McNemarBounds {
       let closer = max(0, distance - 1)
       corrected.append(law.survival(closer * closer / Double(changed)))
     }
-    let all = [("McNemar's exact test", exact), ("McNemar's chi-square", plain), ("McNemar's corrected chi-square", corrected)]
-      .compactMap { method, values -> Recomputation? in
-        guard let low = values.min(), let high = values.max() else { return nil }
-        return Recomputation(method, Interval(low, high))
-      }
+    let all = [
+      ("McNemar's exact test", exact), ("McNemar's chi-square", plain), ("McNemar's corrected chi-square", corrected),
+    ]
+    .compactMap { method, values -> Recomputation? in
+      guard let low = values.min(), let high = values.max() else { return nil }
+      return Recomputation(method, Interval(low, high))
+    }
     return p.compare(
-      name, with: all, alpha: alpha, remark: "over every table with \(before) of \(n) before and \(after) of \(n) after")
+      name, with: all, alpha: alpha, remark: "over every table with \(before) of \(n) before and \(after) of \(n) after"
+    )
   }
 }

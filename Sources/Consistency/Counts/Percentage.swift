@@ -25,7 +25,8 @@ public enum Percentage {
       hint = "; its last digits were cut off instead of rounded"
     } else if let others = decimal.counts(times: 100, over: n)?.clamped(to: 0..<n + 1), let other = others.first {
       hint = "; \(reported) % is \(other) of \(n)"
-    } else if let other = (1...max(1, 3 * n)).first(where: { decimal.isPrint(of: events, times: 100, over: $0) == true }) {
+    } else if let other = (1...max(1, 3 * n)).first(where: { decimal.isPrint(of: events, times: 100, over: $0) == true }
+    ) {
       hint = "; \(reported) % is \(events) of \(other)"
     }
     return Finding(
@@ -56,11 +57,18 @@ public enum Percentage {
       attainableName, reported: reported, recomputed: Interval(percent(below), percent(below + 1)), .impossible,
       "\(below) of \(n) is \(fixedText(percent(below), decimals: decimals)) % and \(below + 1) of \(n) is "
         + "\(fixedText(percent(below + 1), decimals: decimals)) %, nothing between"
-        + (others.map { "; n = \($0) would fit" } ?? "") + "; the percentage or n is not as printed")
+        + cutOffHint(decimal, below, n) + (others.map { "; n = \($0) would fit" } ?? "")
+        + "; the percentage or n is not as printed")
   }
 }
 
 extension Percentage {
+  /// Whether cutting digits off instead of rounding would explain a percentage.
+  private static func cutOffHint(_ printed: PrintedDecimal, _ below: Int, _ n: Int) -> String {
+    let fitting = [below, below + 1].first { printed.isCutOff(from: $0, times: 100, over: n) }
+    return fitting.map { "; \($0) of \(n) with its last digits cut off would be printed so" } ?? ""
+  }
+
   /// The only count out of n that is printed as this percentage; nil where none or several are.
   public static func onlyCount(_ printed: Reported, n: Int) -> Int? {
     guard n >= 1, let counts = PrintedDecimal(printed)?.counts(times: 100, over: n)?.clamped(to: 0..<n + 1),

@@ -8,7 +8,9 @@ public enum RatioFromCounts {
   /// The name of the check of a ratio.
   public static func name(_ ratio: TableReconstruction.Ratio) -> String { "\(ratio.rawValue) from counts" }
   /// The name of the check of its interval.
-  public static func intervalName(_ ratio: TableReconstruction.Ratio) -> String { "CI of \(ratio.rawValue) from counts" }
+  public static func intervalName(_ ratio: TableReconstruction.Ratio) -> String {
+    "CI of \(ratio.rawValue) from counts"
+  }
 
   /// The check of the ratio.
   public static func check(

@@ -76,17 +76,18 @@ public enum TableReconstruction {
   public static func check(chiSquare value: Reported, n1: Int, n2: Int) -> Finding? {
     guard isFeasible(n1, n2), value.rule == .printed else { return nil }
     let reported = printedText(value)
-    for (method, statistic) in [("Pearson", \TwoByTwoTests.pearson), ("Yates", \TwoByTwoTests.yates)] {
-      let fits = all(n1, n2) { a, c in
-        guard let table = try? TwoByTwoTable(a: a, b: n1 - a, c: c, d: n2 - c),
-          let own = TwoByTwoTests(table)[keyPath: statistic]
-        else { return false }
-        return value.possible.meets(Interval(own))
-      }
-      if !fits.isEmpty {
+    for (range, remark) in [(value.possible, ""), (value.cutOff, "; its last digits were cut off instead of rounded")] {
+      for (method, statistic) in [("Pearson", \TwoByTwoTests.pearson), ("Yates", \TwoByTwoTests.yates)] {
+        let fits = all(n1, n2) { a, c in
+          guard let table = try? TwoByTwoTable(a: a, b: n1 - a, c: c, d: n2 - c),
+            let own = TwoByTwoTests(table)[keyPath: statistic]
+          else { return false }
+          return range.meets(Interval(own))
+        }
+        guard !fits.isEmpty else { continue }
         return Finding(
           chiSquareName, reported: reported, .consistent,
-          "it can be \(text(fits, n1, n2)) (\(method)); " + inferred(fits.count))
+          "it can be \(text(fits, n1, n2)) (\(method)); " + inferred(fits.count) + remark)
       }
     }
     return Finding(
@@ -120,11 +121,12 @@ public enum TableReconstruction {
     }
     let verdict = isTwoByTwo ? Verdict.inconsistent : .suspicious
     let condition = isTwoByTwo ? "" : "; that is, if there are two categories"
-    if let other = fits.first(where: { !named.contains($0.key) }) {
+    let others = ["Pearson", "Yates", "Fisher"].filter { !named.contains($0) }
+    if let other = others.first(where: { fits[$0] != nil }), let tables = fits[other] {
       return Finding(
         probabilityName, reported: p.text, verdict,
-        "no 2x2 table of \(n1) and \(n2) gives it by \(named.joined(separator: " or ")); \(other.key) gives it for "
-          + "\(text(other.value, n1, n2)): the test is mislabelled\(condition)")
+        "no 2x2 table of \(n1) and \(n2) gives it by \(named.joined(separator: " or ")); \(other) gives it for "
+          + "\(text(tables, n1, n2)): the test is mislabelled\(condition)")
     }
     return Finding(
       probabilityName, reported: p.text, verdict,

@@ -33,10 +33,14 @@ public enum TwoByTwoCheck {
     guard let pearson = tests.pearson, let yates = tests.yates else {
       return Finding(statisticName, reported: reported, .notCheckable, "nobody, or everybody, had the event")
     }
-    for (method, value) in [("Pearson's", pearson), ("Yates'", yates)] where printed.possible.meets(Interval(value)) {
-      return Finding(
-        statisticName, reported: reported, recomputed: Interval(value), .consistent,
-        "\(method) chi-square is \(significantText(value))")
+    for (range, remark) in [
+      (printed.possible, ""), (printed.cutOff, "; its last digits were cut off instead of rounded"),
+    ] {
+      for (method, value) in [("Pearson's", pearson), ("Yates'", yates)] where range.meets(Interval(value)) {
+        return Finding(
+          statisticName, reported: reported, recomputed: Interval(value), .consistent,
+          "\(method) chi-square is \(significantText(value, 6))" + remark)
+      }
     }
     return Finding(
       statisticName, reported: reported, recomputed: Interval(yates, pearson), .inconsistent,
@@ -62,8 +66,9 @@ public enum TwoByTwoCheck {
     }
     return Finding(
       validityName, reported: p?.text, recomputed: Interval(fisher), turns ? .suspicious : .consistent,
-      text + (turns
-        ? "; the chi-square test is not valid here and Fisher's exact test reverses the conclusion at \(significantText(alpha))"
-        : "; below 5, where Fisher's exact test is the one to trust, and it concludes the same"))
+      text
+        + (turns
+          ? "; the chi-square test is not valid here and Fisher's exact test reverses the conclusion at \(significantText(alpha))"
+          : "; below 5, where Fisher's exact test is the one to trust, and it concludes the same"))
   }
 }

@@ -24,17 +24,21 @@ public enum IntervalChecks {
     let reported = "\(printedText(estimate)) (\(interval.text))"
     let own = interval.scale == .raw ? middle : middle.mapIncreasing(exponential)
     if estimate.possible.upper < interval.low.possible.lower || estimate.possible.lower > interval.high.possible.upper {
-      return Finding(symmetryName, reported: reported, recomputed: own, .impossible, "the estimate lies outside its interval")
+      return Finding(
+        symmetryName, reported: reported, recomputed: own, .impossible, "the estimate lies outside its interval")
     }
-    let scaleText = interval.scale == .raw ? "half-way between the limits" : "half-way between the limits on the log scale"
-    let text = "\(scaleText) is \(intervalText(own))"
+    let scaleText =
+      interval.scale == .raw ? "half-way between the limits" : "half-way between the limits on the log scale"
+    let text = "\(scaleText) is \(intervalText(own, 6))"
     if center.meets(middle) { return Finding(symmetryName, reported: reported, recomputed: own, .consistent, text) }
     var hint = ""
     let other: PrintedInterval.Scale = interval.scale == .raw ? .log : .raw
     if let shifted = interval.midpoint(other), let value = interval.onScale(estimate, other), value.meets(shifted),
       interval.low.point > 0
     {
-      hint = interval.scale == .raw ? "; on the log scale it is symmetric" : "; on the raw scale it is symmetric, as a ratio's is not"
+      hint =
+        interval.scale == .raw
+        ? "; on the log scale it is symmetric" : "; on the raw scale it is symmetric, as a ratio's is not"
     }
     return Finding(
       symmetryName, reported: reported, recomputed: own, isExact ? .suspicious : .inconsistent,
@@ -85,7 +89,8 @@ public enum IntervalChecks {
         errorName, reported: reported, recomputed: error, .consistent,
         "the interval (\(method)) has SE \(intervalText(error))\(scale)")
     }
-    let (method, error) = errors.min { $0.1.distance(to: printed.possible) < $1.1.distance(to: printed.possible) } ?? errors[0]
+    let (method, error) =
+      errors.min { $0.1.distance(to: printed.possible) < $1.1.distance(to: printed.possible) } ?? errors[0]
     return Finding(
       errorName, reported: reported, recomputed: error, .inconsistent,
       "the interval (\(method)) has SE \(intervalText(error))\(scale); the SE or a limit is not as printed")
@@ -103,6 +108,9 @@ extension IntervalChecks {
     return Finding(
       probabilityName, reported: p.text, excludes == below ? .consistent : .suspicious,
       excludes == below
-        ? text : text + ", and p lies on the other side of \(significantText(interval.level.alpha)); two methods near the limit, or a misprint")
+        ? text
+        : text
+          + ", and p lies on the other side of \(significantText(interval.level.alpha)); two methods near the limit, or a misprint"
+    )
   }
 }

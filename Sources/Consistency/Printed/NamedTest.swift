@@ -28,15 +28,16 @@ public struct NamedTest: Sendable, Hashable {
   public let isOneSided: Bool
   /// Whether it names an exact, conditional, profile or resampled method, whose intervals follow no simple formula.
   public let isExact: Bool
-  /// Whether it names a correction for continuity.
-  public let isCorrected: Bool
+  /// Whether it says that it compares groups with each other, whatever the row shows.
+  public let isBetweenGroups: Bool
 
   /// The tests that a text names.
   public init(_ text: String) {
     let words = text.lowercased()
     func has(_ names: String...) -> Bool { names.contains { words.contains($0) } }
     var kinds: Set<Kind> = []
-    let namesT = has("t test", "t-test", "ttest", "student", "welch", "uji t") || words == "t" || words.hasSuffix(" t")
+    let namesT =
+      has("t test", "t-test", "ttest", "student", "welch", "uji t") || words == "t" || words.hasSuffix(" t")
       || has("paired t", "dependent t", "independent t", "unpaired t", "t (")
     if namesT {
       let independent = has("independent", "unpaired", "two-sample", "two sample", "welch", "tidak berpasangan")
@@ -67,7 +68,7 @@ public struct NamedTest: Sendable, Hashable {
     self.kinds = kinds
     isOneSided = has("one-sided", "one sided", "one-tailed", "one tailed", "1-tailed", "satu arah")
     isExact = has("exact", "fisher", "profile", "bootstrap", "permutation", "mid-p")
-    isCorrected = has("continuity", "yates")
+    isBetweenGroups = has("between")
   }
 
   /// The kind, where exactly one is named.

@@ -26,12 +26,15 @@ extension Interval {
 
   /// How far the two are apart; 0 where they meet.
   func distance(to other: Interval) -> Double { max(0, lower - other.upper, other.lower - upper) }
+}
 
-  /// The smallest interval around both.
-  func union(_ other: Interval) -> Interval { Interval(min(lower, other.lower), max(upper, other.upper)) }
-
-  /// Every square root of a value of the interval, which is not negative.
-  var squareRoots: Interval { Interval(max(0, lower).squareRoot(), max(0, upper).squareRoot()) }
+extension Reported {
+  /// Every value that is printed like this if digits are cut off instead of rounded.
+  var cutOff: Interval {
+    guard let decimal = PrintedDecimal(self) else { return possible }
+    let unit = Double(decimal.numerator) / Double(decimal.denominator)
+    return point < 0 ? Interval(point - unit, point) : Interval(point, point + unit)
+  }
 }
 
 extension Double {

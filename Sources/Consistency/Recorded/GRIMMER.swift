@@ -27,11 +27,13 @@ public enum GRIMMER {
       return Finding(name, reported: reported, .inconsistent, "the mean alone cannot occur; see GRIM")
     }
     let search = SampleSearch(target)
+    // Most measurements cannot be negative; where a sample without negative values fits, it is the one to show.
+    let positive = SampleSearch(target, bounds: 0...Int(Int32.max))
+    if target.totals.lowerBound > 0, case .sample(let values) = positive.run() {
+      return fit(sample, unit, n, values, "")
+    }
     switch search.run() {
-    case .sample(let values):
-      let text = SampleSearch.text(values, unit: unit).map { ", for example " + $0 } ?? ""
-      return Finding(
-        name, reported: reported, recomputed: sample.possibleSD, .consistent, "\(n) \(unit.phrase) can have them" + text)
+    case .sample(let values): return fit(sample, unit, n, values, values[0] < 0 ? ", some of them negative" : "")
     case .undecided:
       return Finding(
         name, reported: reported, .consistent,
@@ -42,6 +44,15 @@ public enum GRIMMER {
         "no \(n) \(unit.phrase) have this mean with this SD" + neighborText(search, decimals: printedSD.decimals + 1)
           + hint(printedMean, printedSD, n, unit) + "; the mean, the SD, n or the unit is not as printed")
     }
+  }
+
+  private static func fit(
+    _ sample: PrintedSample, _ unit: RecordedUnit, _ n: Int, _ values: [Int], _ remark: String
+  ) -> Finding {
+    let text = SampleSearch.text(values, unit: unit).map { ", for example " + $0 } ?? ""
+    return Finding(
+      name, reported: sample.text, recomputed: sample.possibleSD, .consistent,
+      "\(n) \(unit.phrase) can have them" + remark + text)
   }
 
   private static func neighborText(_ search: SampleSearch, decimals: Int) -> String {

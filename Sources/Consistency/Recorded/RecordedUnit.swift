@@ -64,7 +64,8 @@ public struct RecordedUnit: Sendable, Hashable {
   /// `whole values`, `values in steps of 0.1`, `means of 3 items`.
   var phrase: String {
     let step = Double(numerator) / Double(denominator)
-    let values = isBinary ? "values of 0 or 1" : step == 1 ? "whole values" : "values in steps of \(significantText(step))"
+    let values =
+      isBinary ? "values of 0 or 1" : step == 1 ? "whole values" : "values in steps of \(significantText(step))"
     return items == 1 ? values : "means of \(items) items with \(values)"
   }
 }

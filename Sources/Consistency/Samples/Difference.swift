@@ -31,20 +31,13 @@ public enum Difference {
     }
     let reversed = Interval(-recomputed.upper, -recomputed.lower)
     if !isSigned, reversed.meets(printed.possible) {
-      return Finding(name, reported: reported, recomputed: recomputed, .consistent, text + "; printed with the other sign")
+      return Finding(
+        name, reported: reported, recomputed: recomputed, .consistent, text + "; printed with the other sign")
     }
-    let cut = isSigned && cutOff(printed, recomputed) ? "; digits may have been cut off instead of rounded" : ""
+    let cut = isSigned && recomputed.meets(printed.cutOff) ? "; digits may have been cut off instead of rounded" : ""
     return Finding(
       name, reported: reported, recomputed: recomputed, .inconsistent,
       text + cut + "; one of the three numbers is not as printed")
-  }
-
-  /// Whether cutting digits off explains the difference.
-  private static func cutOff(_ printed: Reported, _ recomputed: Interval) -> Bool {
-    guard let decimal = PrintedDecimal(printed) else { return false }
-    let unit = Double(decimal.numerator) / Double(decimal.denominator)
-    let (low, high) = printed.point >= 0 ? (printed.point, printed.point + unit) : (printed.point - unit, printed.point)
-    return recomputed.meets(Interval(low, high))
   }
 }
 

@@ -16,7 +16,8 @@ public enum FiveNumberOrder {
   /// The check of the order of what is printed; nil where fewer than two are.
   public static func check(_ sample: PrintedSample) -> Finding? {
     let places: [(String, Reported?)] = [
-      ("the smallest value", sample.minimum), ("the lower quartile", sample.lowerQuartile), ("the median", sample.median),
+      ("the smallest value", sample.minimum), ("the lower quartile", sample.lowerQuartile),
+      ("the median", sample.median),
       ("the upper quartile", sample.upperQuartile), ("the largest value", sample.maximum),
     ]
     let printed = places.compactMap { name, value in value.map { (name, $0) } }

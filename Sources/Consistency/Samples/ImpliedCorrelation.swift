@@ -29,11 +29,14 @@ public enum ImpliedCorrelation {
     guard let (spread, way) = spreadOfChange(before, after, sdChange, t, change) else { return nil }
     let implied = correlation(first, second, spread)
     let reported = r.map(printedText) ?? way
-    let text = "the SDs imply r = \(intervalText(implied, 3))" + (sdChange == nil ? " (SD of change \(intervalText(spread)) from t)" : "")
+    let text =
+      "the SDs imply r = \(intervalText(implied, 3))"
+      + (sdChange == nil ? " (SD of change \(intervalText(spread)) from t)" : "")
     if implied.lower > 1 || implied.upper < -1 {
       return Finding(
         name, reported: reported, recomputed: implied, .impossible,
-        text + ", outside −1 to 1; an SD, t or n is not as printed" + standardErrorHint(first, second, spread, before.n))
+        text + ", outside −1 to 1; an SD, t or n is not as printed" + standardErrorHint(first, second, spread, before.n)
+      )
     }
     if let r, r.rule == .printed {
       let fits = implied.meets(r.possible)
@@ -44,7 +47,9 @@ public enum ImpliedCorrelation {
     if implied.upper < 0 {
       return Finding(
         name, reported: reported, recomputed: implied, .suspicious,
-        text + ": the higher before, the lower after, which the same persons hardly ever show; t, an SD or n may be misprinted")
+        text
+          + ": the higher before, the lower after, which the same persons hardly ever show; t, an SD or n may be misprinted"
+      )
     }
     return Finding(name, reported: reported, recomputed: implied, .consistent, text)
   }

@@ -38,7 +38,8 @@ public struct MeanComparison: Sendable {
     methods = Self.methods(difference, s1, s2, counts)
     let roots = (counts.0.squareRoot(), counts.1.squareRoot())
     asStandardErrors = Self.methods(
-      difference, Interval(s1.lower * roots.0, s1.upper * roots.0), Interval(s2.lower * roots.1, s2.upper * roots.1), counts)
+      difference, Interval(s1.lower * roots.0, s1.upper * roots.0), Interval(s2.lower * roots.1, s2.upper * roots.1),
+      counts)
     let pooled = Interval(Self.pooled(s1.lower, s2.lower, counts), Self.pooled(s1.upper, s2.upper, counts))
     sizes = distances(difference) / pooled
   }
@@ -61,7 +62,9 @@ public struct MeanComparison: Sendable {
   /// The check of a printed p.
   public func check(p printed: PrintedProbability, alpha: Double = 0.05, isOneSided: Bool = false) -> Finding {
     var all = methods.map { Recomputation($0.name, $0.p) }
-    all += asStandardErrors.map { Recomputation($0.name + " that takes the SDs for standard errors", $0.p, isNamed: false) }
+    all += asStandardErrors.map {
+      Recomputation($0.name + " that takes the SDs for standard errors", $0.p, isNamed: false)
+    }
     return printed.compare(Self.name, with: all, alpha: alpha, isOneSided: isOneSided)
   }
 
@@ -76,7 +79,8 @@ public struct MeanComparison: Sendable {
       return Finding(
         Self.statisticName, reported: printedText(printed), recomputed: distances(nearest.t), .consistent, gives)
     }
-    let hint = asStandardErrors.contains { distances($0.t).meets(size) } ? "; with the SDs as standard errors it fits" : ""
+    let hint =
+      asStandardErrors.contains { distances($0.t).meets(size) } ? "; with the SDs as standard errors it fits" : ""
     return Finding(
       Self.statisticName, reported: printedText(printed), recomputed: distances(nearest.t), .inconsistent,
       gives + hint + "; t, a mean, an SD or a size is not as printed")
@@ -89,8 +93,9 @@ public struct MeanComparison: Sendable {
     guard sizes.lower > Self.largestPlausible else {
       return Finding(Self.sizeName, reported: reported, recomputed: sizes, .consistent, text)
     }
-    let hint = "; if the SDs are standard errors, the difference is ordinary"
-    return Finding(Self.sizeName, reported: reported, recomputed: sizes, .suspicious, text + ", implausibly far" + hint)
+    return Finding(
+      Self.sizeName, reported: reported, recomputed: sizes, .suspicious,
+      text + ", which treatments of people hardly ever reach; are the SDs standard errors?")
   }
 
   /// Cohen's "large" is 0.8; beyond 3 the distributions share less than 14 % (overlapping coefficient 2 Φ(−d/2)).
@@ -104,7 +109,8 @@ public struct MeanComparison: Sendable {
     (((n.0 - 1) * s1 * s1 + (n.1 - 1) * s2 * s2) / (n.0 + n.1 - 2)).squareRoot()
   }
 
-  private static func methods(_ difference: Interval, _ s1: Interval, _ s2: Interval, _ n: (Double, Double)) -> [Method] {
+  private static func methods(_ difference: Interval, _ s1: Interval, _ s2: Interval, _ n: (Double, Double)) -> [Method]
+  {
     func welchError(_ a: Double, _ b: Double) -> Double { (a * a / n.0 + b * b / n.1).squareRoot() }
     func welchDF(_ a: Double, _ b: Double) -> Double {
       let (u, v) = (a * a / n.0, b * b / n.1)

@@ -8,7 +8,7 @@ struct SampleSearch {
 
   init(_ target: SampleTarget, bounds: ClosedRange<Int>? = nil, fixed: [Int] = []) {
     self.target = target
-    self.bounds = bounds ?? (target.unit.isBinary ? 0...1 : nil)
+    self.bounds = target.unit.isBinary ? 0...1 : bounds
     self.fixed = fixed
   }
 

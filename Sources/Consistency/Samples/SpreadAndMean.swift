@@ -30,6 +30,7 @@ public enum SpreadAndMean {
     return Finding(
       name, reported: reported, recomputed: recomputed, .suspicious,
       "\(ratio): if values cannot be negative they are strongly skewed (a normal distribution would have "
-        + "\(significantText(100 * below, 2)) % of them below 0), and a mean with an SD, or a t test, describes them badly")
+        + "\(significantText(100 * below, 2)) % of them below 0), and a mean with an SD, or a t test, describes them badly"
+    )
   }
 }

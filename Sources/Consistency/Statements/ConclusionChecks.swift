@@ -21,7 +21,9 @@ public enum ConclusionChecks {
     }
     guard let claimed = conclusion?.claimsSignificance else {
       return p.threshold.map { _ in
-        Finding(thresholdName, reported: p.text, recomputed: p.possible, .consistent, "p is on the stated side of the threshold")
+        Finding(
+          thresholdName, reported: p.text, recomputed: p.possible, .consistent,
+          "p is on the stated side of the threshold")
       }
     }
     let limit = significantText(alpha)
@@ -69,13 +71,16 @@ public enum ConclusionChecks {
     if low.possible.lower > high.possible.upper || (low.point == high.point && !low.isInterval) {
       return Finding(
         directionName, reported: reported, .inconsistent,
-        "the numbers \(low.point == high.point ? "are equal" : rises ? "fall" : "rise"), the conclusion says \(conclusion.rawValue)")
+        "the numbers \(low.point == high.point ? "are equal" : rises ? "fall" : "rise"), the conclusion says \(conclusion.rawValue)"
+      )
     }
     return Finding(directionName, reported: reported, .consistent, "the numbers \(rises ? "rise" : "fall")")
   }
 
   /// The check of a stated rise or fall against a printed effect: a difference, or a ratio.
-  public static func direction(_ conclusion: Conclusion, effect: Reported, name: String, scale: PrintedInterval.Scale) -> Finding? {
+  public static func direction(_ conclusion: Conclusion, effect: Reported, name: String, scale: PrintedInterval.Scale)
+    -> Finding?
+  {
     guard conclusion == .increase || conclusion == .decrease, effect.rule == .printed else { return nil }
     let rises = conclusion == .increase
     let null = scale.null

@@ -18,7 +18,8 @@ public enum Identity {
   public static func baselines(_ first: Reported, _ second: Reported, _ what: String = "both groups") -> Finding? {
     check(
       baselineName, first, second,
-      "the means of \(what) before treatment agree to the last digit, which different persons hardly ever give; copied?")
+      "the means of \(what) before treatment agree to the last digit, which different persons hardly ever give; copied?"
+    )
   }
 
   private static func check(_ name: String, _ first: Reported, _ second: Reported, _ remark: String) -> Finding? {

@@ -13,13 +13,15 @@ public enum TestChoice {
 
   /// The check; nil where no test is named, several are, or the design allows the one that is.
   public static func check(_ test: NamedTest, design: Design) -> Finding? {
-    guard let kind = test.only else { return nil }
+    guard let kind = test.only, !(design == .paired && test.isBetweenGroups) else { return nil }
     let advice: String? =
       switch (design, kind) {
       case (.independent, .wilcoxon):
         "two independent groups need the rank-sum (Mann-Whitney) test; \"Wilcoxon\" alone is the signed-rank test of pairs"
-      case (.independent, .signedRank): "the signed-rank test is for pairs; two independent groups need the rank-sum test"
-      case (.independent, .pairedT): "the paired t test is for pairs; two independent groups need the independent t test"
+      case (.independent, .signedRank):
+        "the signed-rank test is for pairs; two independent groups need the rank-sum test"
+      case (.independent, .pairedT):
+        "the paired t test is for pairs; two independent groups need the independent t test"
       case (.independent, .mcNemar): "McNemar's test is for pairs; two independent groups need chi-square or Fisher"
       case (.paired, .chiSquare), (.paired, .fisher):
         "the same persons before and after need McNemar's test; this one takes them for different persons"

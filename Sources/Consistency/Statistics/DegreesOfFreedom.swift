@@ -10,7 +10,9 @@ public enum DegreesOfFreedom {
   public static let name = "df vs n"
 
   /// The check for a paired test of n pairs.
-  public static func paired(_ df: Reported, n: Int) -> Finding { compare(df, Interval(Double(n - 1)), "n = \(n) pairs") }
+  public static func paired(_ df: Reported, n: Int) -> Finding {
+    compare(df, Interval(Double(n - 1)), "n = \(n) pairs")
+  }
 
   /// The check for a correlation of n pairs.
   public static func correlation(_ df: Reported, n: Int) -> Finding {

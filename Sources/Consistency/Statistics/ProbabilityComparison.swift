@@ -27,20 +27,26 @@ extension PrintedProbability {
     if isImpossible {
       return Finding(check, reported: text, .impossible, "a probability lies between 0 and 1")
     }
-    let sided = isOneSided ? recomputations.map { Recomputation($0.method + ", one-sided", $0.p.half, isNamed: $0.isNamed) } : recomputations
+    let sided =
+      isOneSided
+      ? recomputations.map { Recomputation($0.method + ", one-sided", $0.p.half, isNamed: $0.isNamed) } : recomputations
     let named = sided.filter(\.isNamed)
     let tail = remark.isEmpty ? "" : "; " + remark
     if let fit = named.first(where: { $0.p.meets(possible) }) {
       return Finding(
-        check, reported: text, recomputed: fit.p, .consistent, "\(fit.method) gives p = \(intervalText(fit.p, 3))\(tail)")
+        check, reported: text, recomputed: fit.p, .consistent,
+        "\(fit.method) gives p = \(intervalText(fit.p, 3))\(tail)")
     }
-    guard let nearest = named.min(by: { $0.distance(to: possible) < $1.distance(to: possible) }) else {
+    guard let first = named.first else {
       return Finding(check, reported: text, .notCheckable, "no method is known" + tail)
     }
-    let gives = "\(nearest.method) gives p = \(intervalText(nearest.p, 3))"
-    if hidesSmaller, nearest.p.upper < possible.lower {
+    let rest = named.dropFirst().filter { $0.method != first.method }.map { "\($0.method) \(intervalText($0.p, 3))" }
+    let gives =
+      "\(first.method) gives p = \(intervalText(first.p, 3))"
+      + (rest.isEmpty ? "" : " (\(rest.joined(separator: "; ")))")
+    if hidesSmaller, named.allSatisfy({ $0.p.upper < possible.lower }) {
       return Finding(
-        check, reported: text, recomputed: nearest.p, .imprecise, "\(gives), less than what is printed\(tail)")
+        check, reported: text, recomputed: first.p, .imprecise, "\(gives), less than what is printed\(tail)")
     }
     var parts = [gives]
     if let other = sided.first(where: { !$0.isNamed && $0.p.meets(possible) }) {
@@ -48,20 +54,11 @@ extension PrintedProbability {
     } else if !isOneSided, let half = named.first(where: { $0.p.half.meets(possible) }) {
       parts.append("a one-sided p would be \(intervalText(half.p.half, 3)) and fit, but none is said to be one-sided")
     }
-    if let said = isBelow(alpha), said != (nearest.p.upper < alpha), nearest.p.upper < alpha || nearest.p.lower >= alpha {
+    if let said = isBelow(alpha), said != (first.p.upper < alpha), first.p.upper < alpha || first.p.lower >= alpha {
       parts.append("the conclusion at \(significantText(alpha)) changes")
     }
     return Finding(
-      check, reported: text, recomputed: nearest.p, .inconsistent, parts.joined(separator: "; ") + tail)
-  }
-}
-
-extension Recomputation {
-  /// How far it is from a printed p, by the ratio of the two.
-  fileprivate func distance(to printed: Interval) -> Double {
-    let floor = 1e-300
-    if p.upper < printed.lower { return printed.lower / max(p.upper, floor) }
-    return p.lower > printed.upper ? p.lower / max(printed.upper, floor) : 1
+      check, reported: text, recomputed: first.p, .inconsistent, parts.joined(separator: "; ") + tail)
   }
 }
 

@@ -48,7 +48,8 @@ public enum RankStatistic {
     let most = Double(n1) * Double(n2)
     if let bad = misfit(value, most: most, "U", "n₁ n₂ = \(significantText(most, 8))") { return bad }
     return p.compare(
-      check, with: recomputations(u: value.point, n1, n2), alpha: alpha, isOneSided: isOneSided, remark: "no ties assumed")
+      check, with: recomputations(u: value.point, n1, n2), alpha: alpha, isOneSided: isOneSided,
+      remark: "no ties assumed")
   }
 
   /// The check of the two printed rank sums of two groups.
@@ -58,7 +59,8 @@ public enum RankStatistic {
     let reported = "\(printedText(first)) and \(printedText(second))"
     for value in [first, second] where abs(2 * value.point - (2 * value.point).rounded()) > 1e-9 {
       return Finding(
-        sumsName, reported: reported, .impossible, "\(printedText(value)) is no sum of ranks, which are whole or end in .5")
+        sumsName, reported: reported, .impossible,
+        "\(printedText(value)) is no sum of ranks, which are whole or end in .5")
     }
     guard let n1, let n2 else {
       // N (N + 1)/2 = total
@@ -133,7 +135,8 @@ public enum RankStatistic {
     let check = StatisticToP.name(letter)
     if value.point < 0 || value.point > most {
       return Finding(
-        check, reported: printedText(value), recomputed: Interval(0, most), .impossible, "\(letter) lies from 0 to \(limit)")
+        check, reported: printedText(value), recomputed: Interval(0, most), .impossible,
+        "\(letter) lies from 0 to \(limit)")
     }
     guard abs(2 * value.point - (2 * value.point).rounded()) > 1e-9 else { return nil }
     return Finding(
@@ -162,7 +165,8 @@ extension RankStatistic {
     let asU = mannWhitney(value, n1, n2, p: p, alpha: alpha, isOneSided: isOneSided, check: check)
     if asU?.verdict == .consistent { return asU }
     for (first, second) in [(n1, n2), (n2, n1)] {
-      if let sum = rankSum(value, first, second, p: p, alpha: alpha, isOneSided: isOneSided), sum.verdict == .consistent {
+      if let sum = rankSum(value, first, second, p: p, alpha: alpha, isOneSided: isOneSided), sum.verdict == .consistent
+      {
         return Finding(check, reported: sum.reported, recomputed: sum.recomputed, sum.verdict, sum.detail)
       }
     }

@@ -19,7 +19,10 @@ public enum StatisticToP {
     others: [(df: Double, meaning: String)] = []
   ) -> Finding? {
     guard value.rule == .printed, df > 0 else { return nil }
-    var all = [Recomputation("t = \(printedText(value)) with df \(significantText(df))", twoSidedP(t: value.possible, df: Interval(df)))]
+    var all = [
+      Recomputation(
+        "t = \(printedText(value)) with df \(significantText(df))", twoSidedP(t: value.possible, df: Interval(df)))
+    ]
     for other in others where other.df > 0 && other.df != df {
       all.append(
         Recomputation(

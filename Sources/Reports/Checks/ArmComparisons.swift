@@ -27,7 +27,8 @@ struct ArmComparisons {
   /// What is found between rows, told at the last of them.
   func findings(endingAt place: Int) -> [CheckFlow.Located] {
     var result = copiedElsewhere(place)
-    guard let arm = rows[place].arm, let group = groups[arm.comparison], let position = group.firstIndex(of: place) else {
+    guard let arm = rows[place].arm, let group = groups[arm.comparison], let position = group.firstIndex(of: place)
+    else {
       return result
     }
     for other in group[..<position] { result += between(other, place) }
@@ -51,7 +52,9 @@ struct ArmComparisons {
     var found = RowFindings(rows[second])
     let (a, b) = (rows[first], rows[second])
     for ending in ["post", "change", ""] {
-      guard let x = a.samples[ending], let y = b.samples[ending], let comparison = MeanComparison(x, y) else { continue }
+      guard let x = a.samples[ending], let y = b.samples[ending], let comparison = MeanComparison(x, y) else {
+        continue
+      }
       let quantity = RowFindings.column("mean", ending)
       found.add(quantity, comparison.checkSize(reported: "\(x.mean?.text ?? "") and \(y.mean?.text ?? "")"))
       guard let p = a.p, p == b.p, !p.isImpossible, let test = a.test, let kind = test.only else { continue }
@@ -75,7 +78,8 @@ struct ArmComparisons {
     var found = RowFindings(rows[place])
     for key in Self.keys(rows[place]) {
       let earlier = copies[key, default: []].filter { $0 < place && rows[$0].label != rows[place].label }
-      guard let first = earlier.first, let ending = key.split(separator: "|", omittingEmptySubsequences: false).first else {
+      guard let first = earlier.first, let ending = key.split(separator: "|", omittingEmptySubsequences: false).first
+      else {
         continue
       }
       let sample = rows[place].samples[String(ending)]
@@ -84,7 +88,8 @@ struct ArmComparisons {
         RowFindings.column("mean", String(ending)),
         Finding(
           CheckCatalog.duplicates, reported: reported, .suspicious,
-          "\(rows[first].label) (row \(rows[first].record.row)) prints the same mean and SD; the same persons, or copied?"))
+          "\(rows[first].label) (row \(rows[first].record.row)) prints the same mean and SD; the same persons, or copied?"
+        ))
     }
     return found.findings
   }

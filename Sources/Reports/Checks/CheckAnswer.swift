@@ -25,7 +25,9 @@ extension CheckFlow {
   }
 
   private func table(_ findings: [Located]) -> ResultTable {
-    let names = ["study", "row", "check", "quantity", "reported", "recomputed_low", "recomputed_high", "verdict", "detail"]
+    let names = [
+      "study", "row", "check", "quantity", "reported", "recomputed_low", "recomputed_high", "verdict", "detail",
+    ]
     return ResultTable(
       title: "Checks", columns: names.map { ResultTable.Column($0, $0 == "row" ? .compact : .plain) },
       rows: findings.map { located in
@@ -74,31 +76,35 @@ extension CheckFlow {
     return lines.joined(separator: "\n").trimmedLineFeeds + "\n"
   }
 
+  /// What was found, what was printed, and behind it what follows; what agrees in one breath.
   private func sentence(_ located: Located) -> [String] {
     let finding = located.finding
     let mark = finding.verdict.isMismatch ? "!!" : finding.verdict == .suspicious ? " ?" : "  "
     let reported = finding.reported.map { ": \($0)" } ?? ""
     let head =
       "\(mark) \(finding.verdict.rawValue)  \(finding.check), \(located.quantity) (row \(located.row))\(reported)"
-    return [head] + wrapped(finding.detail, width: 100).map { "       " + $0 }
+    if finding.verdict == .consistent || finding.verdict == .imprecise {
+      return wrapped("\(head) — \(finding.detail)", width: 110).enumerated().map { ($0 == 0 ? "   " : "       ") + $1 }
+    }
+    return [head] + wrapped(finding.detail, width: 103).map { "       " + $0 }
   }
 
   private func notCheckable(_ findings: [Located]) -> [String] {
-    var reasons: [(text: String, studies: [String])] = []
+    var reasons: [(check: String, detail: String, studies: [String])] = []
     for located in findings where located.finding.verdict == .notCheckable {
-      let text = "\(located.finding.check): \(located.finding.detail)"
-      if let place = reasons.firstIndex(where: { $0.text == text }) {
+      let (check, detail) = (located.finding.check, located.finding.detail)
+      if let place = reasons.firstIndex(where: { $0.check == check && $0.detail == detail }) {
         if !reasons[place].studies.contains(located.label) { reasons[place].studies.append(located.label) }
       } else {
-        reasons.append((text, [located.label]))
+        reasons.append((check, detail, [located.label]))
       }
     }
     guard !reasons.isEmpty else { return [] }
     return ["Not checkable"]
       + reasons.flatMap { reason in
-        wrapped("\(reason.text) — " + reason.studies.joined(separator: ", "), width: 104).enumerated().map {
-          ($0 == 0 ? "   " : "       ") + $1
-        }
+        wrapped("\(reason.check): \(reason.detail) — " + reason.studies.joined(separator: ", "), width: 107)
+          .enumerated()
+          .map { ($0 == 0 ? "   " : "       ") + $1 }
       }
   }
 

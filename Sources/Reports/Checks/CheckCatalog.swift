@@ -5,7 +5,8 @@ public enum CheckCatalog {
   /// The names, in the order of the guide: samples, counts, statistics, means, intervals, statements.
   public static let names: [String] =
     [
-      GRIM.name, GRIMMER.name, DEBIT.name, SPRITE.name, SpreadAndRange.name, SpreadAndRange.meanName, SpreadAndMean.name,
+      GRIM.name, GRIMMER.name, DEBIT.name, SPRITE.name, SpreadAndRange.name, SpreadAndRange.meanName,
+      SpreadAndMean.name,
       FiveNumberOrder.name, FiveNumberOrder.medianName, StandardErrorOfMean.name, Percentage.countName,
       Percentage.attainableName, SampleSizes.eventsName, SampleSizes.name, "p from counts", "chi-square p", "Fisher p",
       "rank test p", TwoByTwoCheck.statisticName, TwoByTwoCheck.validityName, McNemarBounds.name,
@@ -18,7 +19,8 @@ public enum CheckCatalog {
     + [
       RankStatistic.rankSumName, RankStatistic.sumsName, RankStatistic.zName, Consistency.DegreesOfFreedom.name,
       SmallestP.name, PrintedPCheck.name, Difference.name, ImpliedCorrelation.name, MeanComparison.name,
-      MeanComparison.statisticName, MeanComparison.sizeName, Separation.name, Identity.spreadName, Identity.baselineName,
+      MeanComparison.statisticName, MeanComparison.sizeName, Separation.name, Identity.spreadName,
+      Identity.baselineName,
       duplicates, IntervalChecks.symmetryName, IntervalChecks.probabilityName, IntervalChecks.errorName,
       ConclusionChecks.intervalName, ConclusionChecks.thresholdName, ConclusionChecks.directionName, TestChoice.name,
     ]

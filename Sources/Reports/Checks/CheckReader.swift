@@ -11,19 +11,22 @@ struct CheckReader {
   private let level: ConfidenceLevel
 
   /// Every place of a sample, as columns end.
-  static let endings = ["", "pre", "post", "change"]
+  static let endings =
+    ["", "pre", "post", "change"]
     + Arm.allCases.flatMap { arm in
       [arm.rawValue] + ["pre", "post", "change"].map { $0 + "_" + arm.rawValue }
     }
   /// Statistics that are read as they are.
   private static let numbers = [
-    "t", "f", "z", "chi2", "w", "u", "r", "df", "df1", "df2", "rank_sum_treatment", "rank_sum_control", "or", "rr", "md",
+    "t", "f", "z", "chi2", "w", "u", "r", "df", "df1", "df2", "rank_sum_treatment", "rank_sum_control", "or", "rr",
+    "md",
     "estimate", "ci_low", "ci_high", "se",
   ]
 
   /// The names of all numbers that are read of samples, and of statistics.
   static let names: [String] =
-    numbers + endings.flatMap { ending in
+    numbers
+    + endings.flatMap { ending in
       (["mean", "sd"] + SampleDescription.stems).map { ending.isEmpty ? $0 : $0 + "_" + ending }
     }
 
@@ -40,13 +43,15 @@ struct CheckReader {
     self.columns = columns
     hasArms = columns["arm"] != nil || columns["role"] != nil
     let context: Set = [
-      "study", "n", "n_treatment", "n_control", "test", "scale", "items", "conclusion", "alpha", "ci_level", "arm", "role",
+      "study", "n", "n_treatment", "n_control", "test", "scale", "items", "conclusion", "alpha", "ci_level", "arm",
+      "role",
       "outcome", "unit", "timepoint_pre", "timepoint_post", "paired", "df", "df1", "df2",
     ]
     guard columns.keys.contains(where: { !context.contains($0) }) else {
       throw .file(
         source: study.table.source,
-        problem: "no column that a check reads, such as p, t, mean_pre, sd_post, events_treatment or percent_treatment; "
+        problem:
+          "no column that a check reads, such as p, t, mean_pre, sd_post, events_treatment or percent_treatment; "
           + "use --map for other names")
     }
   }
@@ -60,7 +65,8 @@ struct CheckReader {
       applies ? Field(name, letter) : Field(name)
     }
     var fields: [Field] = [
-      .study, .n, letters("n_treatment", "n1i", true), letters("n_control", "n2i", true), .eventsTreatment, .eventsControl,
+      .study, .n, letters("n_treatment", "n1i", true), letters("n_control", "n2i", true), .eventsTreatment,
+      .eventsControl,
       .nonEventsTreatment, .nonEventsControl, Field("events"), Field("percent"), Field("percent_treatment"),
       Field("percent_control"), Field("paired"), .test, .p, Field("scale"), Field("items"), Field("conclusion"),
       Field("alpha"), .ciLevel, Field("arm"), Field("role"), Field("outcome"), .unit, Field("timepoint_pre"),
@@ -68,7 +74,8 @@ struct CheckReader {
     ]
     for name in numbers {
       fields.append(
-        name == "t" ? Field("t") : name == "z" ? .z : name == "r" ? .correlation : name == "se" ? .standardError : Field(name))
+        name == "t"
+          ? Field("t") : name == "z" ? .z : name == "r" ? .correlation : name == "se" ? .standardError : Field(name))
     }
     let escalc: [String: (String, Bool)] = [
       "mean_treatment": ("m1i", hasGroups), "mean_control": ("m2i", hasGroups), "sd_treatment": ("sd1i", hasGroups),
@@ -112,7 +119,8 @@ struct CheckReader {
 
   private func readNonEvents(into row: inout CheckRow) throws(ReportError) {
     for (arm, name) in [(Arm.treatment, "bi"), (.control, "di")] {
-      guard let events = row.events[arm], row.sizes[arm] == nil, let others = try count(name, row.record, atLeast: 0) else {
+      guard let events = row.events[arm], row.sizes[arm] == nil, let others = try count(name, row.record, atLeast: 0)
+      else {
         continue
       }
       row.sizes[arm] = events + others
@@ -235,6 +243,8 @@ struct CheckReader {
     return CheckRow.ArmPlace(comparison: comparison, name: name, isControl: controls.contains(words))
   }
 
-  private func text(_ name: String, _ record: CSVRecord) -> String? { columns[name].flatMap { study.table.text(record, $0) } }
+  private func text(_ name: String, _ record: CSVRecord) -> String? {
+    columns[name].flatMap { study.table.text(record, $0) }
+  }
   private func columnName(_ name: String) -> String? { columns[name].map { study.table.header.names[$0] } }
 }

@@ -91,7 +91,9 @@ extension RowFindings {
     let df = row.numbers["df"]?.point
     if let chi2 = row.numbers["chi2"], df == nil || df == 1 {
       add("chi2", TableReconstruction.check(chiSquare: chi2, n1: n1, n2: n2))
-    } else if let p = row.p, let test = row.test, row.numbers["or"] == nil, row.numbers["rr"] == nil, df == nil || df == 1 {
+    } else if let p = row.p, let test = row.test, row.numbers["or"] == nil, row.numbers["rr"] == nil,
+      df == nil || df == 1
+    {
       add("p", TableReconstruction.check(p, test: test, n1: n1, n2: n2, isTwoByTwo: df == 1))
     }
   }

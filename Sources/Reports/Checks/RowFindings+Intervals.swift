@@ -17,7 +17,9 @@ extension RowFindings {
       guard ending == "change" else { continue }
       checkEffect(interval, name, df: row.n.map { Double($0 - 1) }, error: nil)
     }
-    guard let low = row.numbers["ci_low"], let high = row.numbers["ci_high"], row.meanIntervals[""] == nil else { return }
+    guard let low = row.numbers["ci_low"], let high = row.numbers["ci_high"], row.meanIntervals[""] == nil else {
+      return
+    }
     guard let name = row.effectName ?? (row.samples["change"]?.mean == nil ? nil : "mean_change") else {
       if row.samples.isEmpty || row.hasTwoGroups || row.p != nil {
         skip(
@@ -35,7 +37,8 @@ extension RowFindings {
     }
     add("ci_low, ci_high", IntervalChecks.symmetry(interval, isExact: row.test?.isExact ?? false))
     let df =
-      name == "mean_change" ? row.n.map { Double($0 - 1) } : scale == .log ? nil : row.bothSizes.map { Double($0.treatment + $0.control - 2) }
+      name == "mean_change"
+      ? row.n.map { Double($0 - 1) } : scale == .log ? nil : row.bothSizes.map { Double($0.treatment + $0.control - 2) }
     checkEffect(interval, name, df: df, error: row.numbers["se"])
   }
 
@@ -50,7 +53,9 @@ extension RowFindings {
         add("p", IntervalChecks.side(interval, p: p))
       }
     }
-    if let conclusion = row.conclusion { add("conclusion", ConclusionChecks.interval(interval, conclusion: conclusion)) }
+    if let conclusion = row.conclusion {
+      add("conclusion", ConclusionChecks.interval(interval, conclusion: conclusion))
+    }
   }
 
   private func interval(

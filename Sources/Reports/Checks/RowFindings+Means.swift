@@ -25,7 +25,8 @@ extension RowFindings {
       add(
         change?.sd == nil ? "t" : "sd_" + ending,
         ImpliedCorrelation.check(
-          before: before, after: after, sdChange: change?.sd, t: change?.sd == nil ? t : nil, change: change?.mean, r: r))
+          before: before, after: after, sdChange: change?.sd, t: change?.sd == nil ? t : nil, change: change?.mean, r: r
+        ))
     }
     guard isPairedT, let sample = change?.filled(after, before), let comparison = MeanComparison(change: sample) else {
       return

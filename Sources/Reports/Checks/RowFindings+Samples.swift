@@ -26,10 +26,9 @@ extension RowFindings {
     let quantity = Self.column("mean", ending)
     guard let mean = sample.mean, mean.rule == .printed else { return }
     guard let unit = row.unit else {
-      let tests = sample.sd == nil ? GRIM.name : "\(GRIM.name) and \(GRIMMER.name)"
-      skip(
-        quantity, GRIM.name, reported: mean.text,
-        "\(tests) need the unit of the raw values in a column scale (integer, binary, 0.1, ...) or items")
+      let why = "the unit of the raw values is not said; add a column scale (integer, binary, 0.1, ...) or items"
+      skip(quantity, GRIM.name, reported: mean.text, why)
+      if let sd = sample.sd { skip(Self.column("sd", ending), GRIMMER.name, reported: sd.text, why) }
       return
     }
     guard let n = sample.n else { return }
@@ -54,7 +53,9 @@ extension RowFindings {
       checkSplits(total, first, second, unit)
       return
     }
-    for endings in [["", "pre", "post", "change"]] + Arm.allCases.map({ arm in CheckReader.endings.filter { $0.hasSuffix(arm.rawValue) } }) {
+    for endings in [["", "pre", "post", "change"]]
+      + Arm.allCases.map({ arm in CheckReader.endings.filter { $0.hasSuffix(arm.rawValue) } })
+    {
       let means = endings.compactMap { ending -> (String, Reported)? in
         guard let sample = row.samples[ending], sample.n == nil, let mean = sample.mean, mean.rule == .printed else {
           return nil

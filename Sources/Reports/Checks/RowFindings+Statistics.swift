@@ -52,7 +52,8 @@ extension RowFindings {
   private mutating func checkT(_ p: PrintedProbability, _ design: CheckRow.Design) {
     guard let t = row.numbers["t"], t.rule == .printed else { return }
     if let test = row.test, test.kinds.count > 1 {
-      skip("p", StatisticToP.name("t"), reported: p.text, "\"\(test.text)\" names several tests; p may belong to another")
+      skip(
+        "p", StatisticToP.name("t"), reported: p.text, "\"\(test.text)\" names several tests; p may belong to another")
       return
     }
     let oneSided = row.test?.isOneSided ?? false
@@ -63,7 +64,9 @@ extension RowFindings {
     switch design {
     case .paired(let n): add("p", check(Double(n - 1)))
     case .independent(let n1, let n2, let isAssumed):
-      let others = [n1, n2].map { (df: Double($0 - 1), meaning: "that of one group of \($0) alone or of Welch at its least") }
+      let others = [n1, n2].map {
+        (df: Double($0 - 1), meaning: "that of one group of \($0) alone or of Welch at its least")
+      }
       let finding = check(Double(n1 + n2 - 2), others)
       add("p", isAssumed ? finding?.assuming("the other group is taken to be as large, which is not printed") : finding)
     case .unknown:
@@ -115,7 +118,8 @@ extension RowFindings {
   private mutating func checkSmallest(_ p: PrintedProbability, _ design: CheckRow.Design) {
     guard let test = row.test, let kind = test.only else { return }
     switch (kind, design) {
-    case (.signedRank, .paired(let n)), (.wilcoxon, .paired(let n)), (.sign, .paired(let n)), (.mcNemar, .paired(let n)):
+    case (.signedRank, .paired(let n)), (.wilcoxon, .paired(let n)), (.sign, .paired(let n)),
+      (.mcNemar, .paired(let n)):
       add("p", SmallestP.paired(p, n: n, test: test))
     case (.rankSum, .independent(let n1, let n2, false)), (.wilcoxon, .independent(let n1, let n2, false)),
       (.fisher, .independent(let n1, let n2, false)):
@@ -159,6 +163,7 @@ extension Finding {
   /// The same finding under an assumption, which turns a mismatch into a suspicion.
   func assuming(_ what: String) -> Finding {
     Finding(
-      check, reported: reported, recomputed: recomputed, verdict.isMismatch ? .suspicious : verdict, "\(detail); \(what)")
+      check, reported: reported, recomputed: recomputed, verdict.isMismatch ? .suspicious : verdict,
+      "\(detail); \(what)")
   }
 }
