@@ -9,7 +9,8 @@ struct StatisticTests {
   /// rounds to the printed p is consistent.
   @Test("published: statcheck's kinds of lines")
   func statcheck() {
-    #expect(StatisticToP.t(printed("2.20"), df: 28, p: probability("0.03"))?.verdict == .consistent)
+    #expect(StatisticToP.t(printed("2.20"), df: 28, p: probability("0.036"))?.verdict == .consistent)
+    #expect(StatisticToP.t(printed("2.20"), df: 28, p: probability("0.03"))?.verdict == .inconsistent)
     #expect(StatisticToP.t(printed("2.20"), df: 28, p: probability("0.08"))?.verdict == .inconsistent)
     #expect(StatisticToP.f(printed("2.20"), df1: 1, df2: 28, p: probability("0.15"))?.verdict == .consistent)
     #expect(StatisticToP.r(printed("0.22"), n: 30, p: probability("0.242"))?.verdict == .consistent)
@@ -25,7 +26,7 @@ struct StatisticTests {
   func oneSided() throws {
     let silent = try #require(StatisticToP.t(printed("1.80"), df: 28, p: probability("0.041")))
     #expect(
-      silent.verdict == .inconsistent && silent.detail.contains("a one-sided p would be 0.0409 to 0.0418 and fit"),
+      silent.verdict == .inconsistent && silent.detail.contains("a one-sided p would be 0.0409 to 0.0417 and fit"),
       "\(silent.detail)")
     #expect(silent.detail.contains("the conclusion at 0.05 changes"))
     #expect(StatisticToP.t(printed("1.80"), df: 28, p: probability("0.041"), isOneSided: true)?.verdict == .consistent)

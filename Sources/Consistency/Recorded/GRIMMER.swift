@@ -14,7 +14,9 @@ public enum GRIMMER {
   public static let name = "GRIMMER"
 
   /// The check of a printed sample; nil where it prints no mean, no SD or no n.
-  public static func check(_ sample: PrintedSample, unit: RecordedUnit) -> Finding? {
+  ///
+  /// - Parameter seed: what the sample that is shown depends on; no verdict does.
+  public static func check(_ sample: PrintedSample, unit: RecordedUnit, seed: UInt64 = 1) -> Finding? {
     guard let mean = sample.mean, let sd = sample.sd, let n = sample.n else { return nil }
     let reported = sample.text
     guard n >= 2 else { return Finding(name, reported: reported, .notCheckable, "one value has no SD") }
@@ -29,10 +31,10 @@ public enum GRIMMER {
     let search = SampleSearch(target)
     // Most measurements cannot be negative; where a sample without negative values fits, it is the one to show.
     let positive = SampleSearch(target, bounds: 0...Int(Int32.max))
-    if target.totals.lowerBound > 0, case .sample(let values) = positive.run() {
+    if target.totals.lowerBound > 0, case .sample(let values) = positive.run(seed: seed) {
       return fit(sample, unit, n, values, "")
     }
-    switch search.run() {
+    switch search.run(seed: seed) {
     case .sample(let values): return fit(sample, unit, n, values, values[0] < 0 ? ", some of them negative" : "")
     case .undecided:
       return Finding(

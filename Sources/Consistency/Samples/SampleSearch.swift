@@ -53,9 +53,9 @@ struct SampleSearch {
     let sum = total - fixed.reduce(0, +)
     let rest = squares - fixed.reduce(0) { $0 + $1 * $1 }
     let count = target.n - fixed.count
-    guard count >= 0 else { return .none }
+    guard count > 0 else { return count == 0 && sum == 0 && rest == 0 ? .sample(fixed.sorted()) : .none }
     // Values are shifted to lie around 0, so that squares stay small.
-    let base = count > 0 ? floorOfQuotient(sum, count) : 0
+    let base = floorOfQuotient(sum, count)
     let shiftedSum = sum - base * count
     let shiftedSquares = rest - 2 * base * sum + count * base * base
     guard shiftedSquares >= 0 else { return .none }
@@ -63,7 +63,7 @@ struct SampleSearch {
     let samples = WholeSamples(
       count: count, lower: max(-reach, (bounds?.lowerBound).map { $0 - base } ?? -reach),
       upper: min(reach, (bounds?.upperBound).map { $0 - base } ?? reach))
-    guard samples.lower <= samples.upper || count == 0 else { return .none }
+    guard samples.lower <= samples.upper else { return .none }
     func finished(_ values: [Int]) -> Outcome { .sample((values.map { $0 + base } + fixed).sorted()) }
     if let example = samples.example(sum: shiftedSum, squares: shiftedSquares, seed: seed) { return finished(example) }
     guard count <= Self.largestBuilt else {

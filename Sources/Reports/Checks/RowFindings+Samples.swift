@@ -39,7 +39,7 @@ extension RowFindings {
     if own.isBinary {
       add(Self.column("sd", ending), DEBIT.check(sample))
     } else {
-      add(Self.column("sd", ending), GRIMMER.check(sample, unit: own))
+      add(Self.column("sd", ending), GRIMMER.check(sample, unit: own, seed: seed))
       add(Self.column("sd", ending), SPRITE.check(sample, unit: own, seed: seed))
     }
   }
@@ -68,7 +68,7 @@ extension RowFindings {
       skip(
         means.map(\.0).joined(separator: ", "), GRIM.name, reported: means.map(\.1.text).joined(separator: " and "),
         counts.isEmpty
-          ? "n is not printed; no n up to 100 fits" : "n is not printed; of those up to 100, n = \(shown) fits")
+          ? "n is not printed; no n up to 100 fits" : "n is not printed; of those up to 100, n = \(shown) \(counts.count == 1 ? "fits" : "fit")")
     }
   }
 
