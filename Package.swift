@@ -25,6 +25,7 @@ let foundations: [Target] = [
 let building: [Target] = [
   .target(name: "EffectSizes", dependencies: ["PrePostNumerics"]),
   .target(name: "Regression", dependencies: ["PrePostNumerics"]),
+  .target(name: "Plots"),
 ]
 
 let models: [Target] = [
@@ -39,7 +40,7 @@ let flows: [Target] = [
     name: "Reports",
     dependencies: [
       "PrePostNumerics", "Tables", "EffectSizes", "Regression",
-      "PairedComparisons", "MetaAnalysis", "SingleCase", "Consistency",
+      "PairedComparisons", "MetaAnalysis", "SingleCase", "Consistency", "Plots",
       .product(name: "Yams", package: "Yams"),
     ])
 ]
@@ -49,7 +50,7 @@ let surfaces: [Target] = [
     name: "PrePost",
     dependencies: [
       "PrePostNumerics", "Tables", "EffectSizes", "Regression",
-      "PairedComparisons", "MetaAnalysis", "SingleCase", "Consistency", "Reports",
+      "PairedComparisons", "MetaAnalysis", "SingleCase", "Consistency", "Plots", "Reports",
     ]),
   .target(
     name: "PrePostCommands",
@@ -69,7 +70,9 @@ let tests: [Target] = [
   .testTarget(name: "PairedComparisonsTests", dependencies: ["PairedComparisons", "TestSupport"]),
   .testTarget(name: "MetaAnalysisTests", dependencies: ["MetaAnalysis", "TestSupport"]),
   .testTarget(name: "SingleCaseTests", dependencies: ["SingleCase", "TestSupport"]),
-  .testTarget(name: "ConsistencyTests", dependencies: ["Consistency", "PrePostNumerics", "EffectSizes", "TestSupport"]),
+  .testTarget(
+    name: "ConsistencyTests", dependencies: ["Consistency", "PrePostNumerics", "EffectSizes", "TestSupport"]),
+  .testTarget(name: "PlotsTests", dependencies: ["Plots", "TestSupport"]),
   .testTarget(name: "ReportsTests", dependencies: ["Reports", "Consistency", "TestSupport"]),
   .testTarget(name: "CommandTests", dependencies: ["prepost", "TestSupport"]),
   .testTarget(name: "NotebookTests", dependencies: ["prepost", "TestSupport"]),
