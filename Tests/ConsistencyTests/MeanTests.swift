@@ -199,4 +199,30 @@ struct MeanTests {
     #expect(StandardErrorOfMean.check(printed("0.5"), sample: try sample(n: 16, sd: "2.0"))?.verdict == .consistent)
     #expect(StandardErrorOfMean.check(printed("0.9"), sample: try sample(n: 16, sd: "2.0"))?.verdict == .inconsistent)
   }
+
+  @Test("published: the interval of Student's sleep data against its SD, and of a difference against both SDs")
+  func spreads() throws {
+    let sleep = try sample(n: 10, mean: "1.58", sd: "1.23")
+    let known = try interval("mean", "1.58", "0.70", "2.46", .raw)
+    #expect(IntervalChecks.spread(known, sample: sleep)?.verdict == .consistent)
+    // 1.58 ± 1.96 · 1.23 forgets the square root of n.
+    let wrong = try interval("mean", "1.58", "-0.83", "3.99", .raw)
+    #expect(IntervalChecks.spread(wrong, sample: sleep)?.verdict == .inconsistent)
+    // R: t.test's pooled interval of 203.33 ± 2.0484 · 96.37.
+    let groups = try #require(
+      MeanComparison(
+        try sample(n: 15, mean: "3210.00", sd: "268.73"), try sample(n: 15, mean: "3006.67", sd: "259.03")))
+    let made = try interval("md", "203.33", "5.92", "400.74", .raw)
+    #expect(IntervalChecks.spread(made, comparison: groups)?.verdict == .consistent)
+    let narrow = try interval("md", "203.33", "100.92", "305.74", .raw)
+    #expect(IntervalChecks.spread(narrow, comparison: groups)?.verdict == .inconsistent)
+  }
+
+  @Test("p of another test on the other side of the level is suspicious, not a mismatch")
+  func sides() throws {
+    let ratio = try interval("or", "2.1", "1.02", "4.32", .log)
+    #expect(IntervalChecks.side(ratio, p: probability("0.060"))?.verdict == .suspicious)
+    #expect(IntervalChecks.side(ratio, p: probability("0.040"))?.verdict == .consistent)
+    #expect(IntervalChecks.side(try interval("or", "2.1", "1.00", "4.41", .log), p: probability("0.06")) == nil)
+  }
 }

@@ -22,6 +22,16 @@ struct StatisticTests {
     }
   }
 
+  @Test("the way back: the statistic that a printed p needs")
+  func back() throws {
+    // R: qt(c(0.0305, 0.0295)/2, 28, lower.tail = FALSE) = 2.278871, 2.294003
+    let t = try #require(StatisticToP.t(printed("2.20"), df: 28, p: probability("0.030")))
+    #expect(t.detail.hasSuffix("p = 0.030 needs |t| = 2.279 to 2.294"), "\(t.detail)")
+    // R: qchisq(c(0.0425, 0.0415), 1, lower.tail = FALSE) = 4.11518, 4.15548
+    let chi = try #require(StatisticToP.chiSquare(printed("28.57"), df: 1, p: probability("0.042")))
+    #expect(chi.detail.hasSuffix("p = 0.042 needs chi-square = 4.115 to 4.155"), "\(chi.detail)")
+  }
+
   @Test("one-sided p values fit where the paper says so, and are named where it does not")
   func oneSided() throws {
     let silent = try #require(StatisticToP.t(printed("1.80"), df: 28, p: probability("0.041")))

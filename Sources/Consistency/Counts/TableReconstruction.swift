@@ -12,7 +12,9 @@ public enum TableReconstruction {
   /// The name of the check of p.
   public static let probabilityName = "p reconstruction"
   /// The most tables that are gone through.
-  private static let mostTables = 4_000_000
+  private static let mostTables = 1_000_000
+  /// The most tables of which the exact p is computed.
+  private static let mostExactTables = 40_000
 
   /// What ratio is printed.
   public enum Ratio: String, Sendable, Hashable {
@@ -100,29 +102,30 @@ public enum TableReconstruction {
   public static func check(
     _ p: PrintedProbability, test: NamedTest, n1: Int, n2: Int, isTwoByTwo: Bool
   ) -> Finding? {
-    guard isFeasible(n1, n2), p.exact != nil, !p.hidesSmaller, !p.isImpossible,
+    guard isFeasible(n1, n2), (n1 + 1) * (n2 + 1) <= mostExactTables, p.exact != nil, !p.hidesSmaller, !p.isImpossible,
       test.names(.chiSquare) != test.names(.fisher)
     else { return nil }
-    var fits: [String: [(Int, Int)]] = [:]
-    for a in 0...n1 {
-      for c in 0...n2 {
-        guard let table = try? TwoByTwoTable(a: a, b: n1 - a, c: c, d: n2 - c) else { continue }
+    let named = test.names(.fisher) ? ["Fisher"] : ["Pearson", "Yates"]
+    func fitting(_ method: String) -> [(Int, Int)] {
+      all(n1, n2) { a, c in
+        guard let table = try? TwoByTwoTable(a: a, b: n1 - a, c: c, d: n2 - c) else { return false }
         let tests = TwoByTwoTests(table)
-        for (name, value) in [("Pearson", tests.pearsonP), ("Yates", tests.yatesP), ("Fisher", tests.fisherP)] {
-          if let value, p.possible.meets(Interval(value)) { fits[name, default: []].append((a, c)) }
-        }
+        let value = method == "Fisher" ? tests.fisherP : method == "Yates" ? tests.yatesP : tests.pearsonP
+        return value.map { p.possible.meets(Interval($0)) } ?? false
       }
     }
-    let named = test.names(.fisher) ? ["Fisher"] : ["Pearson", "Yates"]
-    if let method = named.first(where: { fits[$0] != nil }), let tables = fits[method] {
+    for method in named {
+      let tables = fitting(method)
+      guard !tables.isEmpty else { continue }
       return Finding(
         probabilityName, reported: p.text, .consistent,
         "it can be \(text(tables, n1, n2)) (\(method)); " + inferred(tables.count))
     }
     let verdict = isTwoByTwo ? Verdict.inconsistent : .suspicious
     let condition = isTwoByTwo ? "" : "; that is, if there are two categories"
-    let others = ["Pearson", "Yates", "Fisher"].filter { !named.contains($0) }
-    if let other = others.first(where: { fits[$0] != nil }), let tables = fits[other] {
+    for other in ["Pearson", "Yates", "Fisher"] where !named.contains(other) {
+      let tables = fitting(other)
+      guard !tables.isEmpty else { continue }
       return Finding(
         probabilityName, reported: p.text, verdict,
         "no 2x2 table of \(n1) and \(n2) gives it by \(named.joined(separator: " or ")); \(other) gives it for "

@@ -98,6 +98,46 @@ public enum IntervalChecks {
 }
 
 extension IntervalChecks {
+  /// The name of the check against SDs.
+  public static let spreadName = "CI vs SD"
+
+  /// The check of the interval of a mean against the printed SD and n; nil where one of them is not printed.
+  public static func spread(_ interval: PrintedInterval, sample: PrintedSample) -> Finding? {
+    guard let sd = sample.possibleSD, let n = sample.n, n >= 2 else { return nil }
+    let root = Double(n).squareRoot()
+    let error = Interval(sd.lower / root, sd.upper / root)
+    return spread(
+      interval,
+      [("SD/√n, t with df \(n - 1)", error, Double(n - 1)), ("SD/√n, normal", error, nil)])
+  }
+
+  /// The check of the interval of a difference of two means against the SDs and sizes of the groups.
+  public static func spread(_ interval: PrintedInterval, comparison: MeanComparison) -> Finding? {
+    let methods = comparison.methods.map { ($0.name, $0.error, Optional($0.df.midpoint)) }
+    return spread(interval, methods + comparison.methods.prefix(1).map { ("the same, normal", $0.error, nil) })
+  }
+
+  private static func spread(_ interval: PrintedInterval, _ methods: [(String, Interval, Double?)]) -> Finding? {
+    guard let printed = interval.halfWidths, let first = methods.first else { return nil }
+    let tail = interval.level.upperTail
+    func halfWidth(_ error: Interval, _ df: Double?) -> Interval {
+      let quantile =
+        df.map { StudentT(degreesOfFreedom: $0).upperQuantile(tail) } ?? Normal.standard.upperQuantile(tail)
+      return Interval(error.lower * quantile, error.upper * quantile)
+    }
+    for (name, error, df) in methods where halfWidth(error, df).meets(printed) {
+      let own = halfWidth(error, df)
+      return Finding(
+        spreadName, reported: interval.text, recomputed: own, .consistent,
+        "\(name) gives a half-width of \(intervalText(own)), the limits \(intervalText(printed))")
+    }
+    let own = halfWidth(first.1, first.2)
+    return Finding(
+      spreadName, reported: interval.text, recomputed: own, .inconsistent,
+      "\(first.0) gives a half-width of \(intervalText(own)), the limits \(intervalText(printed)); an SD, a size or a limit "
+        + "is not as printed")
+  }
+
   /// The check that p of another test lies on the same side of 1 − level as the interval: nil where rounding leaves it open.
   ///
   /// Two tests of one table may disagree near the limit, so that a disagreement is suspicious, not a mismatch.

@@ -1,12 +1,31 @@
 internal import EffectSizes
 internal import PrePostNumerics
 
-/// A number for a sentence.
-func significantText(_ value: Double, _ digits: Int = 4) -> String { significant(value, digits) }
+/// A number for a sentence: `0.0317`, `1.12e-116`.
+func significantText(_ value: Double, _ digits: Int = 4) -> String {
+  let size = abs(value)
+  guard size != 0, size < 1e-6 || size >= 1e15, value.isFinite else { return significant(value, digits) }
+  // In two steps, since ten to a power of 300 and more is no double.
+  let exponent = Int((logarithm(size) / logarithm(10)).rounded(.down))
+  let half = exponent / 2
+  var mantissa = value / power(10, Double(half)) / power(10, Double(exponent - half))
+  var shown = exponent
+  let scale = power(10, Double(digits - 1))
+  mantissa = (mantissa * scale).rounded() / scale
+  if abs(mantissa) >= 10 {
+    mantissa /= 10
+    shown += 1
+  }
+  let sign = shown < 0 ? "-" : "+"
+  return significant(mantissa, digits) + "e" + sign + (abs(shown) < 10 ? "0" : "") + String(abs(shown))
+}
+
+/// A probability for a sentence, which is never 0.
+func probabilityText(_ value: Double) -> String { value < 1e-300 ? "<1e-300" : significantText(value, 3) }
 
 /// An interval for a sentence: one number where both ends look alike.
 func intervalText(_ interval: Interval, _ digits: Int = 4) -> String {
-  let ends = [significant(interval.lower, digits), significant(interval.upper, digits)]
+  let ends = [significantText(interval.lower, digits), significantText(interval.upper, digits)]
   return ends[0] == ends[1] ? ends[0] : ends[0] + " to " + ends[1]
 }
 

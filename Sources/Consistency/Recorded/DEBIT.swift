@@ -19,7 +19,9 @@ public enum DEBIT {
     guard let printed = PrintedDecimal(mean), let printedSD = PrintedDecimal(sd),
       let counts = RecordedUnit.binary.totals(of: printed, n: n)?.clamped(to: 0..<n + 1)
     else {
-      return Finding(name, reported: reported, .notCheckable, "mean and SD are not printed as plain numbers")
+      return Finding(
+        name, reported: reported, .notCheckable,
+        "mean and SD are no plain numbers, or too large to compute with exactly")
     }
     guard !counts.isEmpty else {
       return Finding(name, reported: reported, .inconsistent, "no count out of \(n) gives this mean; see GRIM")

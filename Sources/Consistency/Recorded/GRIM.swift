@@ -17,7 +17,8 @@ public enum GRIM {
   public static func check(_ mean: Reported, n: Int, unit: RecordedUnit) -> Finding {
     let reported = printedText(mean)
     guard let printed = PrintedDecimal(mean), let totals = unit.totals(of: printed, n: n) else {
-      return Finding(name, reported: reported, .notCheckable, "the mean is not printed as one plain number")
+      return Finding(
+        name, reported: reported, .notCheckable, "the mean is no plain number, or too large to compute with exactly")
     }
     guard let low = unit.totals(of: printed, n: n)?.lowerBound else { preconditionFailure("computed above") }
     let around = Interval(unit.mean(total: low - 1, n: n), unit.mean(total: low, n: n))

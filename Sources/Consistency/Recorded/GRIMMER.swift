@@ -23,7 +23,9 @@ public enum GRIMMER {
     guard let printedMean = PrintedDecimal(mean), let printedSD = PrintedDecimal(sd),
       let target = SampleTarget(mean: printedMean, sd: printedSD, n: n, unit: unit)
     else {
-      return Finding(name, reported: reported, .notCheckable, "mean and SD are not printed as plain numbers")
+      return Finding(
+        name, reported: reported, .notCheckable,
+        "mean and SD are no plain numbers, or too large to compute with exactly")
     }
     guard !target.totals.isEmpty else {
       return Finding(name, reported: reported, .inconsistent, "the mean alone cannot occur; see GRIM")

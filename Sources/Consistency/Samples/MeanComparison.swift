@@ -21,6 +21,9 @@ public struct MeanComparison: Sendable {
     let name: String
     let t: Interval
     let p: Interval
+    /// The standard error of the difference.
+    let error: Interval
+    let df: Interval
   }
 
   let methods: [Method]
@@ -51,8 +54,12 @@ public struct MeanComparison: Sendable {
     }
     let root = Double(n).squareRoot()
     func method(_ spread: Interval) -> [Method] {
-      guard let t = mean / Interval(spread.lower / root, spread.upper / root) else { return [] }
-      return [Method(name: "a paired t test with df \(n - 1)", t: t, p: twoSidedP(t: t, df: Interval(Double(n - 1))))]
+      let error = Interval(spread.lower / root, spread.upper / root)
+      let df = Interval(Double(n - 1))
+      guard let t = mean / error else { return [] }
+      return [
+        Method(name: "a paired t test with df \(n - 1)", t: t, p: twoSidedP(t: t, df: df), error: error, df: df)
+      ]
     }
     methods = method(sd)
     asStandardErrors = method(Interval(sd.lower * root, sd.upper * root))
@@ -121,16 +128,16 @@ public struct MeanComparison: Sendable {
     let welchErrors = Interval(welchError(s1.lower, s2.lower), welchError(s1.upper, s2.upper))
     let corners = [s1.lower, s1.upper].flatMap { a in [s2.lower, s2.upper].map { b in (a, b) } }
     let degrees = corners.filter { $0.0 + $0.1 > 0 }.map { welchDF($0.0, $0.1) }
-    let df = n.0 + n.1 - 2
+    let df = Interval(n.0 + n.1 - 2)
     var result: [Method] = []
     if let t = difference / pooledErrors {
-      result.append(
-        Method(name: "a pooled t test with df \(significantText(df))", t: t, p: twoSidedP(t: t, df: Interval(df))))
+      let name = "a pooled t test with df \(significantText(df.lower))"
+      result.append(Method(name: name, t: t, p: twoSidedP(t: t, df: df), error: pooledErrors, df: df))
     }
     if let t = difference / welchErrors, let least = degrees.min(), let most = degrees.max() {
-      let text = significantText((least + most) / 2, 3)
-      result.append(
-        Method(name: "Welch's t test with df \(text)", t: t, p: twoSidedP(t: t, df: Interval(least, most))))
+      let df = Interval(least, most)
+      let name = "Welch's t test with df \(significantText(df.midpoint, 3))"
+      result.append(Method(name: name, t: t, p: twoSidedP(t: t, df: df), error: welchErrors, df: df))
     }
     return result
   }

@@ -18,7 +18,8 @@ public enum SPRITE {
     else { return nil }
     let reported = (sample.text ?? "") + ", \(printedText(low)) to \(printedText(high))"
     guard let search = search(sample, n, unit) else {
-      return Finding(name, reported: reported, .notCheckable, "the numbers are not printed as plain ones")
+      return Finding(
+        name, reported: reported, .notCheckable, "the numbers are no plain ones, or too large to compute with exactly")
     }
     guard let search = search.bounded else { return Finding(name, reported: reported, .impossible, search.reason) }
     switch search.run(seed: seed) {

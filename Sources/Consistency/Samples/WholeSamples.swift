@@ -62,8 +62,10 @@ struct WholeSamples {
       if count == 0 { return true }
       let state = State(count: count, sum: sum, squares: squares, upper: upper)
       if failed.contains(state) { return false }
-      // The largest of them is at least their mean.
-      var value = upper
+      // The largest of them is at least their mean, and at most √((n − 1)/n · SS) above it.
+      let mean = Double(sum) / Double(count)
+      let scatter = max(0, Double(squares) - mean * Double(sum)) * Double(count - 1) / Double(count)
+      var value = min(upper, Int((mean + scatter.squareRoot()).rounded(.up)) + 1)
       while value >= ceilingOfQuotient(sum, count) {
         remaining -= 1
         if remaining <= 0 { return false }

@@ -39,8 +39,8 @@ public enum SmallestP {
     let share = test.isOneSided ? 0.5 : 1
     let least = Interval(share * min(exact, approximate ?? exact), share * max(exact, approximate ?? exact))
     let text =
-      "\(what) give at least p = \(significantText(share * exact, 3)) exactly"
-      + (approximate.map { " and \(significantText(share * $0, 3)) by the normal approximation" } ?? "")
+      "\(what) give at least p = \(probabilityText(share * exact)) exactly"
+      + (approximate.map { " and \(probabilityText(share * $0)) by the normal approximation" } ?? "")
     // A bound of "<" names what p is below.
     let isBelow = p.value.rule == .bound && p.value.interval.lower == -.infinity
     let attains = isBelow ? p.possible.upper > least.lower : p.possible.upper >= least.lower

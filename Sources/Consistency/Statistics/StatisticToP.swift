@@ -29,7 +29,9 @@ public enum StatisticToP {
           "df \(significantText(other.df)), \(other.meaning)", twoSidedP(t: value.possible, df: Interval(other.df)),
           isNamed: false))
     }
-    return p.compare(name("t"), with: all, alpha: alpha, isOneSided: isOneSided)
+    let law = StudentT(degreesOfFreedom: df)
+    let back = needed(p, isOneSided) { law.upperQuantile($0) }
+    return p.compare(name("t"), with: all, alpha: alpha, isOneSided: isOneSided).adding(back, "|t|")
   }
 
   /// F with its degrees of freedom.
@@ -49,7 +51,8 @@ public enum StatisticToP {
           "df \(significantText(df1)) and \(significantText(df1 * df2)), both corrected alike", tail(df1, df1 * df2),
           isNamed: false))
     }
-    return p.compare(name("F"), with: all, alpha: alpha)
+    let law = FisherF(numerator: df1, denominator: df2)
+    return p.compare(name("F"), with: all, alpha: alpha).adding(needed(p, true) { law.upperQuantile($0) }, "F")
   }
 
   /// z.
@@ -58,7 +61,8 @@ public enum StatisticToP {
   ) -> Finding? {
     guard value.rule == .printed else { return nil }
     let all = [Recomputation("z = \(printedText(value))", normalP(value.possible))]
-    return p.compare(name("z"), with: all, alpha: alpha, isOneSided: isOneSided)
+    let back = needed(p, isOneSided) { Normal.standard.upperQuantile($0) }
+    return p.compare(name("z"), with: all, alpha: alpha, isOneSided: isOneSided).adding(back, "|z|")
   }
 
   /// χ² with its degrees of freedom.
@@ -69,7 +73,9 @@ public enum StatisticToP {
     let all = [
       Recomputation("chi-square = \(printedText(value)) with df \(significantText(df))", chiSquareP(value.possible, df))
     ]
+    let law = ChiSquared(degreesOfFreedom: df)
     return p.compare(name("chi-square"), with: all, alpha: alpha)
+      .adding(needed(p, true) { law.upperQuantile($0) }, "chi-square")
   }
 
   /// A correlation of n pairs.
@@ -85,6 +91,28 @@ public enum StatisticToP {
     let interval = Interval(t(value.possible.lower), t(value.possible.upper))
     let all = [Recomputation("r = \(printedText(value)) of n = \(n)", twoSidedP(t: interval, df: Interval(df)))]
     return p.compare(name("r"), with: all, alpha: alpha, isOneSided: isOneSided)
+  }
+}
+
+extension StatisticToP {
+  /// The statistics that would be printed with this p: the way back.
+  private static func needed(
+    _ p: PrintedProbability, _ isOneSided: Bool, _ quantile: (Double) -> Double
+  ) -> Interval? {
+    guard p.exact != nil, !p.isImpossible else { return nil }
+    let share = isOneSided ? 1.0 : 0.5
+    let (low, high) = (quantile(share * p.possible.upper), quantile(share * p.possible.lower))
+    return low.isFinite && high.isFinite && low <= high ? Interval(low, high) : nil
+  }
+}
+
+extension Finding {
+  /// The same finding, where it is inconsistent, with the statistic that the printed p needs.
+  fileprivate func adding(_ needed: Interval?, _ letter: String) -> Finding {
+    guard verdict == .inconsistent, let needed, let reported else { return self }
+    return Finding(
+      check, reported: reported, recomputed: recomputed, verdict,
+      "\(detail); p = \(reported) needs \(letter) = \(intervalText(needed))")
   }
 }
 

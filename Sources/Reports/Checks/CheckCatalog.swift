@@ -22,6 +22,7 @@ public enum CheckCatalog {
       MeanComparison.statisticName, MeanComparison.sizeName, Separation.name, Identity.spreadName,
       Identity.baselineName,
       duplicates, IntervalChecks.symmetryName, IntervalChecks.probabilityName, IntervalChecks.errorName,
+      IntervalChecks.spreadName,
       ConclusionChecks.intervalName, ConclusionChecks.thresholdName, ConclusionChecks.directionName, TestChoice.name,
     ]
 

@@ -10,6 +10,7 @@ extension RowFindings {
       let name = Self.column("mean", ending)
       guard let interval = interval(name, mean, low, high, .raw) else { continue }
       add(name, IntervalChecks.symmetry(interval, isExact: row.test?.isExact ?? false))
+      if let sample = row.samples[ending] { add(name, IntervalChecks.spread(interval, sample: sample)) }
       if let error = row.standardErrors[ending] {
         add(name, IntervalChecks.standardError(interval, error, df: row.samples[ending]?.n.map { Double($0 - 1) }))
       }
@@ -36,10 +37,23 @@ extension RowFindings {
         "a ratio cannot have limits below 0; the interval may be of its logarithm or of a difference")
     }
     add("ci_low, ci_high", IntervalChecks.symmetry(interval, isExact: row.test?.isExact ?? false))
+    if name == "mean_change", let sample = row.samples["change"] {
+      add("ci_low, ci_high", IntervalChecks.spread(interval, sample: sample))
+    }
+    if name == "md" { checkSpreads(interval) }
     let df =
       name == "mean_change"
       ? row.n.map { Double($0 - 1) } : scale == .log ? nil : row.bothSizes.map { Double($0.treatment + $0.control - 2) }
     checkEffect(interval, name, df: df, error: row.numbers["se"])
+  }
+
+  /// The interval of a difference against the SDs of the groups: values after, or changes, whichever fits.
+  private mutating func checkSpreads(_ interval: PrintedInterval) {
+    let found = ["", "post_", "change_"].compactMap { prefix -> Finding? in
+      guard let a = row.samples[prefix + "treatment"], let b = row.samples[prefix + "control"] else { return nil }
+      return MeanComparison(a, b).flatMap { IntervalChecks.spread(interval, comparison: $0) }
+    }
+    add("ci_low, ci_high", found.first { $0.verdict == .consistent } ?? found.first)
   }
 
   private mutating func checkEffect(_ interval: PrintedInterval, _ name: String, df: Double?, error: Reported?) {

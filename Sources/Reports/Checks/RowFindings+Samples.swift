@@ -11,8 +11,8 @@ extension RowFindings {
       let spread = Self.column("sd", ending)
       add(spread, SpreadAndRange.check(sample))
       add(Self.column("mean", ending), SpreadAndRange.checkMean(sample))
-      // A change may well be negative.
-      if !ending.hasPrefix("change") { add(spread, SpreadAndMean.check(sample)) }
+      // A change may well be negative, and of values of 0 or 1 the SD is above the mean wherever the mean is below ½.
+      if !ending.hasPrefix("change"), row.unit?.isBinary != true { add(spread, SpreadAndMean.check(sample)) }
       add(Self.column("median", ending), FiveNumberOrder.check(sample))
       add(Self.column("median", ending), FiveNumberOrder.checkMedian(sample))
       if let error = row.standardErrors[ending] {
@@ -68,7 +68,8 @@ extension RowFindings {
       skip(
         means.map(\.0).joined(separator: ", "), GRIM.name, reported: means.map(\.1.text).joined(separator: " and "),
         counts.isEmpty
-          ? "n is not printed; no n up to 100 fits" : "n is not printed; of those up to 100, n = \(shown) \(counts.count == 1 ? "fits" : "fit")")
+          ? "n is not printed; no n up to 100 fits"
+          : "n is not printed; of those up to 100, n = \(shown) \(counts.count == 1 ? "fits" : "fit")")
     }
   }
 
