@@ -14,6 +14,9 @@ struct CheckCommand: ParsableCommand {
       of change, percentages, test statistics and p values, 2x2 tables, confidence intervals, and stated conclusions. One row \
       per check, with a verdict: consistent, imprecise, inconsistent, impossible, suspicious or not checkable.
 
+      Printed numbers stand for every value that rounds to them. Printed intervals are taken at --level, unless a column \
+      ci_level says otherwise; significance is at 0.05, unless a column alpha does.
+
       Where one arm stands in one row (columns arm or role), rows of the same study, outcome, times and unit are compared.
 
       Exit code 1: a check found something inconsistent or impossible; the table is written all the same.

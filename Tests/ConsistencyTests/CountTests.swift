@@ -82,7 +82,7 @@ struct CountTests {
     #expect(printsAs(try #require(tests.pearson), 4.615, decimals: 3))
     #expect(printsAs(try #require(tests.pearsonP), 0.0317, decimals: 4))
     #expect(printsAs(try #require(tests.yatesP), 0.107, decimals: 3))
-    #expect(printsAs(tests.fisherP, 0.0996, decimals: 4) && tests.smallestExpected == 2)
+    #expect(printsAs(try #require(tests.fisherP), 0.0996, decimals: 4) && tests.smallestExpected == 2)
     #expect(TwoByTwoCheck.validity(tests, p: probability("0.032"))?.verdict == .suspicious)
   }
 

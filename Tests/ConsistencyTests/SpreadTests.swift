@@ -28,6 +28,13 @@ struct SpreadTests {
     #expect(finding.verdict == .inconsistent && finding.detail.contains("1.000 and 1.732"), "\(finding.detail)")
   }
 
+  @Test("totals whose squares leave 64 bits are not checkable, and no misfit")
+  func large() throws {
+    let fine = try RecordedUnit(step: printed("0.001"))
+    let finding = try #require(GRIMMER.check(try sample(n: 4000, mean: "3210.00", sd: "268.73"), unit: fine))
+    #expect(finding.verdict == .notCheckable && finding.detail.hasSuffix("too large to compute with exactly"))
+  }
+
   @Test("an SD with n in its divisor is named")
   func population() throws {
     // 1, 2, 3, 4: 1.291 with n − 1, 1.118 with n.

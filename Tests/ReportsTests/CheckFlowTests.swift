@@ -164,6 +164,31 @@ struct CheckFlowTests {
     #expect(try Self.verdicts(header + "A,22,22,23,5,,,0.024,Mann-Whitney\n", "rank test p").isEmpty)
   }
 
+  @Test("a test that is not known here accuses nobody")
+  func unknownTests() throws {
+    let counts =
+      "study,n_treatment,n_control,events_treatment,events_control,p,test\nA,22,22,21,5,0.4,logistic regression\n"
+    let all = try Self.findings(counts)
+    #expect(all.allSatisfy { !$0.finding.verdict.isMismatch })
+    #expect(all.contains { $0.finding.verdict == .notCheckable && $0.finding.check == "p from counts" })
+    let means =
+      "study,n_treatment,n_control,mean_treatment,sd_treatment,mean_control,sd_control,t,p,test\n"
+      + "A,22,22,9.5,1.2,5.1,1.4,1.1,0.4,ANCOVA\n"
+    #expect(try Self.findings(means).allSatisfy { !$0.finding.verdict.isMismatch })
+  }
+
+  @Test("numbers of any size end in a finding or a refusal")
+  func sizes() throws {
+    let header =
+      "study,n,mean_pre,sd_pre,min_pre,max_pre,scale,n_treatment,n_control,events_treatment,events_control,p,percent_treatment\n"
+    let rows = [
+      "A,999999999,3210.001,268.731,0,99999,0.001,,,,,,", "B,3,1e30,1e29,1,2,integer,,,,,,",
+      "C,,,,,,,900000000,900000000,5,899999999,0.03,12.5", "D,5,5.0,2.0,5,5,integer,1,1,1,0,0.000,100",
+      "E,2,1e-9,1e-9,0,1,binary,,,,,1e-9,", "F,1,5,0,5,5,1000000,,,,,,",
+    ]
+    for row in rows { #expect(!(try Self.findings(header + row + "\n").isEmpty), "\(row)") }
+  }
+
   @Test("studies that print the same mean and SD")
   func duplicates() throws {
     let text = "study,n,mean_pre,sd_pre\nA,20,12.34,5.67\nB,30,12.34,5.67\nC,30,12.3,5.6\nD,30,12.3,5.6\n"

@@ -12,6 +12,9 @@ public enum McNemarBounds {
   /// The name of the check.
   public static let name = "McNemar bounds"
 
+  /// The most persons whose tables are gone through.
+  private static let largest = 20_000
+
   /// The check of a printed p of `n` persons, of whom `before` and `after` had the event.
   ///
   /// - Throws: `.impossible` for counts below 0 or above n.
@@ -20,6 +23,9 @@ public enum McNemarBounds {
   ) throws(ConsistencyError) -> Finding {
     for (what, count) in [("the count before", before), ("the count after", after)] where count < 0 || count > n {
       throw .impossible(what: what, value: Double(count), accepted: "0 to n = \(n) is accepted")
+    }
+    guard n <= largest else {
+      return Finding(name, reported: p.text, .notCheckable, "too many persons to go through every table")
     }
     var exact: [Double] = []
     var plain: [Double] = []

@@ -25,7 +25,9 @@ public enum Percentage {
       hint = "; its last digits were cut off instead of rounded"
     } else if let others = decimal.counts(times: 100, over: n)?.clamped(to: 0..<n + 1), let other = others.first {
       hint = "; \(reported) % is \(other) of \(n)"
-    } else if let other = (1...max(1, 3 * n)).first(where: { decimal.isPrint(of: events, times: 100, over: $0) == true }
+    } else if let other = (1...max(1, min(3 * n, 1_000))).first(where: {
+      decimal.isPrint(of: events, times: 100, over: $0) == true
+    }
     ) {
       hint = "; \(reported) % is \(events) of \(other)"
     }

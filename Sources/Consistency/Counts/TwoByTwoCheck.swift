@@ -53,9 +53,8 @@ public enum TwoByTwoCheck {
   /// With an expected count below 5 its p is unreliable; where Fisher's test or Yates' correction turn the conclusion, that is
   /// suspicious.
   public static func validity(_ tests: TwoByTwoTests, p: PrintedProbability?, alpha: Double = 0.05) -> Finding? {
-    guard let pearson = tests.pearsonP, let yates = tests.yatesP else { return nil }
+    guard let pearson = tests.pearsonP, let yates = tests.yatesP, let fisher = tests.fisherP else { return nil }
     let least = tests.smallestExpected
-    let fisher = tests.fisherP
     let text =
       "smallest expected count \(significantText(least, 3)); Pearson p = \(significantText(pearson, 3)), Yates "
       + "\(significantText(yates, 3)), Fisher \(significantText(fisher, 3))"

@@ -25,9 +25,10 @@ public struct TwoByTwoTests: Sendable, Hashable {
   /// The p value of Yates' test.
   public var yatesP: Double? { yates.map { ChiSquared(degreesOfFreedom: 1).survival($0) } }
 
-  /// The two-sided p value of Fisher's exact test.
-  public var fisherP: Double {
-    Hypergeometric(population: Int(table.total), marked: Int(table.a + table.c), draws: Int(table.n1))
+  /// The two-sided p value of Fisher's exact test; nil beyond a million persons, where nobody needs it.
+  public var fisherP: Double? {
+    guard table.total <= 1e6 else { return nil }
+    return Hypergeometric(population: Int(table.total), marked: Int(table.a + table.c), draws: Int(table.n1))
       .twoSided(Int(table.a))
   }
 

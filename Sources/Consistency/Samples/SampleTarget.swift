@@ -19,7 +19,8 @@ struct SampleTarget {
       let scale = product(unit.denominator, unit.items, sd.numerator),
       let per = product(2, unit.numerator, sd.denominator), let divisor = product(per, per),
       let lowSide = product(max(0, 2 * sd.units - 1), scale), let highSide = product(2 * sd.units + 1, scale),
-      let low = product(lowSide, lowSide, pairs), let high = product(highSide, highSide, pairs)
+      let low = product(lowSide, lowSide, pairs), let high = product(highSide, highSide, pairs),
+      let square = product(totals.upperBound, totals.upperBound), max(square, high) < Self.largest
     else { return nil }
     self.n = n
     self.unit = unit
@@ -30,6 +31,8 @@ struct SampleTarget {
   }
 
   private let isEmpty: Bool
+  /// Sums of two numbers up to here fit in 64 bits.
+  private static let largest = 2_000_000_000_000_000_000
 
   /// The sums of squares that go with a total: whole, and of its parity.
   func squares(total: Int) -> StrideThrough<Int>? {

@@ -55,8 +55,14 @@ extension RowFindings {
   private mutating func checkTable(_ a: Int, _ c: Int, _ n1: Int, _ n2: Int) {
     guard let table = try? TwoByTwoTable(a: a, b: n1 - a, c: c, d: n2 - c) else { return }
     let tests = TwoByTwoTests(table)
-    if let p = row.p, !p.isImpossible, testIsOfCounts {
-      add("p", TwoByTwoCheck.check(p, tests, test: row.test, alpha: row.alpha))
+    if let p = row.p, !p.isImpossible {
+      if testIsOfCounts {
+        add("p", TwoByTwoCheck.check(p, tests, test: row.test, alpha: row.alpha))
+      } else {
+        skip(
+          "p", "p from counts", reported: p.text,
+          "\"\(row.test?.text ?? "")\" is no test of a 2x2 table that is known here")
+      }
     }
     if let chi2 = row.numbers["chi2"] { add("chi2", TwoByTwoCheck.check(chiSquare: chi2, tests)) }
     if row.test?.names(.chiSquare) == true || row.numbers["chi2"] != nil {
@@ -75,7 +81,7 @@ extension RowFindings {
 
   /// Whether the named test can be one of the 2×2 table: a t test of a score cannot.
   private var testIsOfCounts: Bool {
-    guard let test = row.test, !test.kinds.isEmpty else { return true }
+    guard let test = row.test else { return true }
     return test.names(.chiSquare, .fisher, .rankSum, .wilcoxon, .kruskalWallis, .z)
   }
 

@@ -68,7 +68,8 @@ extension RowFindings {
     for (quantity, a, b, comparison) in comparisons {
       add(quantity, comparison.checkSize(reported: "\(a.mean?.text ?? "") and \(b.mean?.text ?? "")"))
     }
-    guard row.test.map({ $0.kinds.count <= 1 }) ?? true else { return }
+    // Of several tests, or of one that is not known, nobody can say what p is.
+    guard row.test.map({ $0.kinds.count == 1 }) ?? true else { return }
     let kind = row.test?.only
     let isT = kind == nil || kind == .independentT || kind == .anyT || (kind == .anova && row.numbers["f"] == nil)
     if isT, let t = row.numbers["t"] {

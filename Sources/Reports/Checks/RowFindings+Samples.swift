@@ -74,6 +74,7 @@ extension RowFindings {
   }
 
   private mutating func checkSplits(_ total: Int, _ first: Reported, _ second: Reported, _ unit: RecordedUnit) {
+    guard total <= 10_000 else { return }
     let splits = GRIM.splits(of: total, first, second, unit: unit)
     let shown = splits.prefix(5).map { "\($0.0) and \($0.1)" }.joined(separator: ", ")
     add(

@@ -51,6 +51,12 @@ extension RowFindings {
 
   private mutating func checkT(_ p: PrintedProbability, _ design: CheckRow.Design) {
     guard let t = row.numbers["t"], t.rule == .printed else { return }
+    if let test = row.test, test.kinds.isEmpty, row.numbers["df"] == nil {
+      skip(
+        "p", StatisticToP.name("t"), reported: p.text,
+        "\"\(test.text)\" is no test that is known here, and df is not printed")
+      return
+    }
     if let test = row.test, test.kinds.count > 1 {
       skip(
         "p", StatisticToP.name("t"), reported: p.text, "\"\(test.text)\" names several tests; p may belong to another")

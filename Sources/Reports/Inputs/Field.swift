@@ -117,10 +117,11 @@ extension Field {
   static let window = Field("window")
 
   /// What only the checks of printed numbers read.
-  private static let checked = CheckReader.names + [
-    "percent", "percent_treatment", "percent_control", "paired", "scale", "conclusion", "arm", "role", "outcome",
-    "timepoint_pre", "timepoint_post",
-  ]
+  private static let checked =
+    CheckReader.names + [
+      "percent", "percent_treatment", "percent_control", "paired", "scale", "conclusion", "arm", "role", "outcome",
+      "timepoint_pre", "timepoint_post",
+    ]
 
   /// Every name that `--map` may give a column to.
   static let mappableNames: Set<String> = Set(
@@ -133,7 +134,9 @@ extension Field {
       eventsFirstOnly, eventsSecondOnly, eventsNeither, proportionBoth,
       nonEventsControl, unit, window, mean, sd, superiority, ties, coefficientT, predictors, determination, f, alpha,
       items, homozygousDominant, heterozygous, homozygousRecessive, higherIsBetter, flip,
-    ].flatMap(\.names) + routes.flatMap(\.names) + checked + ["yi", "vi", "sei", "case", "phase", "time", "value", "weights"])
+    ].flatMap(\.names) + routes.flatMap(\.names) + checked + [
+      "yi", "vi", "sei", "case", "phase", "time", "value", "weights",
+    ])
 }
 
 extension Field {
