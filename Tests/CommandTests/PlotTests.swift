@@ -64,4 +64,39 @@ struct PlotTests {
     let one = try plot("--left", "a", "-o", "forest.svg").call
     #expect(one.status == 64 && one.errors.contains("--left and --right go together"))
   }
+
+  @Test("a funnel and a bubble plot hold every study by name")
+  func scatter() throws {
+    let scratch = Scratch()
+    try scratch.write(PlotTests.effects, to: "effects.csv")
+    let funnel = try Prepost.call(["plot", "funnel", "effects.csv", "--contours", "-o", "funnel.svg"], in: scratch)
+    #expect(funnel.status == 0, "\(funnel.errors)")
+    let bubble = try Prepost.call(["plot", "bubble", "effects.csv", "--mods", "year", "-o", "bubble.svg"], in: scratch)
+    #expect(bubble.status == 0, "\(bubble.errors)")
+    for name in ["funnel.svg", "bubble.svg"] {
+      let page = try #require(scratch.read(name))
+      for study in ["A", "B", "D"] { #expect(page.contains("<title>\(study)</title>"), "\(name) \(study)") }
+      #expect(!page.contains("<title>C</title>"))
+    }
+    #expect(try #require(scratch.read("funnel.svg")).contains("0.01 &lt; p &lt; 0.05"))
+  }
+
+  @Test("what a bubble plot cannot show is refused")
+  func bubbleRefusals() throws {
+    let scratch = Scratch()
+    try scratch.write("study,yi,vi,week,site\nA,1,1,3,x\nB,2,1,3,y\nC,3,1,3,y\n", to: "effects.csv")
+    let cases: [([String], Int32, String)] = [
+      ([], 64, "error: plot bubble needs --mods COLUMN"),
+      (
+        ["--mods", "site"], 64,
+        "error: a bubble plot has one column of numbers on its axis; the moderators are '~ site'"
+      ),
+      (["--mods", "week"], 65, "error: effects.csv: week has one value only; a line needs two"),
+    ]
+    for (arguments, status, message) in cases {
+      let call = try Prepost.call(["plot", "bubble", "effects.csv", "-o", "b.svg"] + arguments, in: scratch)
+      #expect(call.status == status && call.firstError == message, "\(call.errors)")
+    }
+    #expect(scratch.content == ["effects.csv"])
+  }
 }
