@@ -189,6 +189,18 @@ struct CheckFlowTests {
     for row in rows { #expect(!(try Self.findings(header + row + "\n").isEmpty), "\(row)") }
   }
 
+  @Test("an independent t with one n: that of both groups, which is said")
+  func oneSize() throws {
+    let header = "study,n,test,t,p\n"
+    let fits = try #require(
+      Self.findings(header + "A,20,independent t,-3.33,0.004\n").first { $0.finding.check == "t to p" })
+    #expect(
+      fits.finding.verdict == .consistent
+        && fits.finding.detail.hasSuffix("n is taken to be that of both groups together"))
+    #expect(try Self.verdicts(header + "A,20,independent t,-3.33,0.04\n", "t to p") == [.suspicious])
+    #expect(try Self.verdicts(header + "A,20,paired t,-3.33,0.04\n", "t to p") == [.inconsistent])
+  }
+
   @Test("studies that print the same mean and SD")
   func duplicates() throws {
     let text = "study,n,mean_pre,sd_pre\nA,20,12.34,5.67\nB,30,12.34,5.67\nC,30,12.3,5.6\nD,30,12.3,5.6\n"

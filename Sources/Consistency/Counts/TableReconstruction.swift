@@ -14,7 +14,7 @@ public enum TableReconstruction {
   /// The most tables that are gone through.
   private static let mostTables = 1_000_000
   /// The most tables of which the exact p is computed.
-  private static let mostExactTables = 40_000
+  private static let mostExactTables = 10_000
 
   /// What ratio is printed.
   public enum Ratio: String, Sendable, Hashable {

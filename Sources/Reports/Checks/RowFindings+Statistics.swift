@@ -69,12 +69,12 @@ extension RowFindings {
     if let df = row.numbers["df"], df.rule == .printed { return add("p", check(df.point)) }
     switch design {
     case .paired(let n): add("p", check(Double(n - 1)))
-    case .independent(let n1, let n2, let isAssumed):
+    case .independent(let n1, let n2, let assumption):
       let others = [n1, n2].map {
         (df: Double($0 - 1), meaning: "that of one group of \($0) alone or of Welch at its least")
       }
       let finding = check(Double(n1 + n2 - 2), others)
-      add("p", isAssumed ? finding?.assuming("the other group is taken to be as large, which is not printed") : finding)
+      add("p", assumption.map { finding?.assuming($0) } ?? finding)
     case .unknown:
       skip("p", StatisticToP.name("t"), reported: p.text, "neither df nor the sizes of the groups are printed")
     }
@@ -102,14 +102,14 @@ extension RowFindings {
 
   private mutating func checkRanks(_ p: PrintedProbability, _ design: CheckRow.Design) {
     let oneSided = row.test?.isOneSided ?? false
-    if let u = row.numbers["u"], case .independent(let n1, let n2, false) = design {
+    if let u = row.numbers["u"], case .independent(let n1, let n2, nil) = design {
       add("p", RankStatistic.mannWhitney(u, n1, n2, p: p, alpha: row.alpha, isOneSided: oneSided))
     }
     if let w = row.numbers["w"] {
       switch design {
       case .paired(let n):
         add("p", RankStatistic.signedRank(w, n: n, p: p, alpha: row.alpha, isOneSided: oneSided))
-      case .independent(let n1, let n2, false):
+      case .independent(let n1, let n2, nil):
         add("p", RankStatistic.wilcoxon(w, n1, n2, p: p, alpha: row.alpha, isOneSided: oneSided))
       default: break
       }
@@ -127,8 +127,8 @@ extension RowFindings {
     case (.signedRank, .paired(let n)), (.wilcoxon, .paired(let n)), (.sign, .paired(let n)),
       (.mcNemar, .paired(let n)):
       add("p", SmallestP.paired(p, n: n, test: test))
-    case (.rankSum, .independent(let n1, let n2, false)), (.wilcoxon, .independent(let n1, let n2, false)),
-      (.fisher, .independent(let n1, let n2, false)):
+    case (.rankSum, .independent(let n1, let n2, nil)), (.wilcoxon, .independent(let n1, let n2, nil)),
+      (.fisher, .independent(let n1, let n2, nil)):
       add("p", SmallestP.independent(p, n1, n2, test: test))
     default: break
     }
@@ -139,8 +139,8 @@ extension CheckRow {
   /// Whose values a test compares.
   enum Design {
     case paired(Int)
-    /// `isAssumed`: the size of the second group is taken to be that of the first.
-    case independent(Int, Int, isAssumed: Bool)
+    /// `assuming`: what is taken for granted about the sizes.
+    case independent(Int, Int, assuming: String?)
     case unknown
   }
 
@@ -153,12 +153,15 @@ extension CheckRow {
   /// The design that the columns and the named test show.
   func design(partner: CheckRow?) -> Design {
     if isPaired == true || test?.names(.mcNemar) == true, let n = sizes[.treatment] ?? n { return .paired(n) }
-    if let (n1, n2) = bothSizes { return .independent(n1, n2, isAssumed: false) }
+    if let (n1, n2) = bothSizes { return .independent(n1, n2, assuming: nil) }
     let kind = test?.only ?? impliedKind
     if kind == .pairedT || kind == .signedRank, let n { return .paired(n) }
-    if let partner, let first = n, let second = partner.n { return .independent(first, second, isAssumed: false) }
+    if let partner, let first = n, let second = partner.n { return .independent(first, second, assuming: nil) }
     if arm != nil, kind == .independentT || kind == .rankSum, let n {
-      return .independent(n, n, isAssumed: true)
+      return .independent(n, n, assuming: "the other group is taken to be as large, which is not printed")
+    }
+    if arm == nil, kind == .independentT, let n, n >= 4 {
+      return .independent(n - n / 2, n / 2, assuming: "n is taken to be that of both groups together")
     }
     if kind == .independentT || kind == .rankSum || hasTwoGroups || partner != nil { return .unknown }
     return n.map(Design.paired) ?? .unknown
