@@ -82,6 +82,8 @@ public struct Analysis: Sendable {
     public let id: String
     /// The table.
     public let input: String
+    /// What was chosen about effect sizes and about the way to means and SDs.
+    public let options: MeasureOptions
     /// The rows.
     public let filter: RowFilter
   }

@@ -83,7 +83,7 @@ public struct AnalysisRunner {
     var paired: [AnalysisResult.PairedBlockResult] = []
     for block in analysis.paired {
       progress("paired \(block.id)")
-      let findings = try PairedFlow().run(try block.filter.apply(to: table(block.input)))
+      let findings = try PairedFlow(options: block.options).run(try block.filter.apply(to: table(block.input)))
       paired.append(AnalysisResult.PairedBlockResult(block: block, findings: findings))
     }
     var cases: [AnalysisResult.SingleCaseResult] = []
