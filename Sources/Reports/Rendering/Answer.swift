@@ -13,10 +13,13 @@ public struct Answer: Sendable {
   public let notesBesideCSV: [Note]
   /// Sentences that sum the result up for people, above the tables.
   public let summary: [String]
+  /// What a terminal shows in place of the tables, where sentences are easier to read than columns.
+  public let prose: String?
 
   /// An answer; traps without a table.
   public init(
-    tables: [ResultTable], json: JSONValue, notes: [Note] = [], notesBesideCSV: [Note]? = nil, summary: [String] = []
+    tables: [ResultTable], json: JSONValue, notes: [Note] = [], notesBesideCSV: [Note]? = nil, summary: [String] = [],
+    prose: String? = nil
   ) {
     precondition(!tables.isEmpty, "an answer has a table")
     self.tables = tables
@@ -24,6 +27,7 @@ public struct Answer: Sendable {
     self.notes = notes
     self.notesBesideCSV = notesBesideCSV ?? notes
     self.summary = summary
+    self.prose = prose
   }
 
   /// The same answer with remarks on rows that were left out before, which come first.
@@ -31,7 +35,7 @@ public struct Answer: Sendable {
     guard !earlier.isEmpty else { return self }
     return Answer(
       tables: tables, json: json.replacing("notes", .array((earlier + notes).map { .string($0.text) })),
-      notes: earlier + notes, notesBesideCSV: earlier + notesBesideCSV, summary: summary)
+      notes: earlier + notes, notesBesideCSV: earlier + notesBesideCSV, summary: summary, prose: prose)
   }
 
   /// The forms an answer can be written in.
@@ -58,7 +62,7 @@ public struct Answer: Sendable {
 
   private func text(_ formatting: NumberFormatting) -> String {
     let renderer = TextRenderer(formatting: formatting)
-    var parts = tables.map(renderer.render)
+    var parts = prose.map { [$0] } ?? tables.map(renderer.render)
     if !summary.isEmpty { parts.insert(summary.joined(separator: "\n") + "\n", at: 0) }
     if !notes.isEmpty {
       parts.append("Notes\n" + notes.map { "  - \($0.kind.rawValue): \($0.text)\n" }.joined())
