@@ -7,7 +7,7 @@ import PrePostNumerics
 /// fastest. Rows that miss a value of a column needed are left out and listed.
 public struct DesignMatrix: Sendable {
   /// The design, n × p.
-  public let matrix: Matrix
+  public private(set) var matrix: Matrix
   /// The name of each column: `(Intercept)`, `wt`, `factor(cyl)6`, `wt:factor(am)1`.
   public let termNames: [String]
   /// Which term each column belongs to: 0 for the intercept, else 1 + the index in `terms`.
@@ -17,11 +17,11 @@ public struct DesignMatrix: Sendable {
   /// Whether the first column is an intercept.
   public let hasIntercept: Bool
   /// The response in each row used, in its own unit; nil for a right-hand side alone.
-  public let response: [Double]?
+  public private(set) var response: [Double]?
   /// The rows of the frame that the rows of `matrix` are from.
-  public let rowsUsed: [Int]
+  public private(set) var rowsUsed: [Int]
   /// The rows left out, with the columns that have no value there.
-  public let rowsDropped: [DroppedRow]
+  public private(set) var rowsDropped: [DroppedRow]
   /// The levels of every factor, in order of appearance.
   public let factorLevels: [FactorLevels]
 
@@ -85,7 +85,23 @@ public struct DesignMatrix: Sendable {
     guard let coding else { preconditionFailure("only the design of a formula can be extended") }
     let complete = try CompleteRows(
       of: frame, names: coding.formula.termVariableNames, among: Array(0..<frame.rowCount))
+    guard !complete.used.isEmpty else {
+      var none = self
+      none.matrix = Matrix(rows: 0, columns: columnCount)
+      none.response = nil
+      none.rowsUsed = []
+      none.rowsDropped = complete.dropped
+      return none
+    }
     return try DesignMatrix(coding, frame: frame, complete: complete, response: false)
+  }
+
+  /// The same design for another response; traps unless it has one number per row.
+  package func responding(_ response: [Double]?) -> DesignMatrix {
+    precondition(response.map { $0.count == rowCount } ?? true, "one response per row")
+    var result = self
+    result.response = response
+    return result
   }
 
   /// The indices of the columns of a term, counted from 0 among `terms`.

@@ -82,6 +82,25 @@ public struct Formula: Sendable, Hashable, CustomStringConvertible {
     return ((response?.columnNames ?? []) + termVariableNames).filter { seen.insert($0).inserted }
   }
 
+  /// The same terms without a response.
+  public var rightHandSide: Formula {
+    guard response != nil else { return self }
+    let text = description.drop { $0 != "~" }
+    return Formula(
+      response: nil, variables: variables, terms: terms, hasIntercept: hasIntercept, description: String(text))
+  }
+
+  /// The columns that the response is computed from, each once, in order of appearance.
+  public var responseVariableNames: [String] {
+    var seen = Set<String>()
+    return (response?.columnNames ?? []).filter { seen.insert($0).inserted }
+  }
+
+  /// The column that is the response as it stands; nil where the left-hand side is arithmetic or missing.
+  public var plainResponse: String? {
+    if case .column(let name)? = response { name } else { nil }
+  }
+
   /// The columns that the terms need, each once, in order of appearance.
   public var termVariableNames: [String] {
     let used = Set(terms.joined())

@@ -11,6 +11,8 @@ public struct Answer: Sendable {
   public let notes: [Note]
   /// Those of the remarks that the main table does not hold in a column of its own.
   public let notesBesideCSV: [Note]
+  /// The table that CSV holds, where that is not the first.
+  public var csvTable: ResultTable?
   /// Sentences that sum the result up for people, above the tables.
   public let summary: [String]
 
@@ -50,7 +52,7 @@ public struct Answer: Sendable {
   public func bytes(_ format: Format, formatting: NumberFormatting = NumberFormatting()) -> [UInt8] {
     switch format {
     case .json: json.bytes
-    case .csv: tables[0].csv(decimal: formatting.decimal)
+    case .csv: (csvTable ?? tables[0]).csv(decimal: formatting.decimal)
     case .text: Array(text(formatting).utf8)
     case .markdown: Array(markdown(formatting).utf8)
     }
