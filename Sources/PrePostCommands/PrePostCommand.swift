@@ -15,7 +15,7 @@ public struct PrePostCommand: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      ReportCommand.self, EffectsCommand.self, ExplainCommand.self, PairedCommand.self, RegressCommand.self,
+      ReportCommand.self, EffectsCommand.self, ExplainCommand.self, PairedCommand.self, RegressCommand.self, DescribeCommand.self,
       CaseCommand.self,
       PoolCommand.self, PredictCommand.self, LeaveOneOutCommand.self, CumulativeCommand.self, InfluenceCommand.self,
     ])

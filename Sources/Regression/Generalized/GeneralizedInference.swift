@@ -2,8 +2,8 @@ import PrePostNumerics
 
 /// The covariance of the coefficients of a generalized linear model, from its last weighted least squares.
 ///
-/// Residuals `√W (z − x b)` stand where a linear model has `√w e`, so that every sandwich is the linear one's. The
-/// working model of CR2 has variances 1/W.
+/// That least squares is taken on the scale of the mean: columns `x dμ/dη`, residuals `y/m − μ`, weights `w m / V(μ)`, so
+/// that every sandwich is the linear one's. The working model of CR2 has the family's variances, `V(μ) / (w m)`.
 /// Source: Zeileis 2006, *J. Statistical Software* 16(9); Pustejovsky & Tipton 2018.
 struct GeneralizedInference: Sendable {
   private(set) var covariance: Matrix?
@@ -12,8 +12,7 @@ struct GeneralizedInference: Sendable {
   private var reduced: BiasReducedClusters?
 
   init(
-    _ type: CoefficientCovariance, solution: LeastSquares, working: [Double], clusters: Clusters?,
-    dataRow: (Int) -> Int
+    _ type: CoefficientCovariance, solution: LeastSquares, clusters: Clusters?, dataRow: (Int) -> Int
   ) throws(NumericsError) {
     degreesOfFreedom = [Double?](repeating: nil, count: solution.rank)
     switch type {
@@ -37,7 +36,8 @@ struct GeneralizedInference: Sendable {
       }
     case .cr2:
       guard let clusters else { preconditionFailure("\(type.code) was given no clusters") }
-      let reduced = try BiasReducedClusters(solution, clusters: clusters, variances: working.map { 1 / $0 })
+      let reduced = try BiasReducedClusters(
+        solution, clusters: clusters, variances: solution.weights.map { $0.map { 1 / $0 } })
       self.reduced = reduced
       covariance = reduced.covariance
       degreesOfFreedom = (0..<solution.rank).map { reduced.moments.degreesOfFreedom(reduced.direction($0)) }

@@ -65,14 +65,13 @@ public struct GeneralizedLinearFit: Sendable {
   ) throws(NumericsError) {
     let eta = solution.eta
     let family = model.family
-    let working = ReweightedFit.weights(sample, eta)
     let x = design.matrix.selectingColumns(solution.kept)
-    let squares = try LeastSquares(x, response: ReweightedFit.response(sample, eta), weights: working)
+    let squares = try ReweightedFit.leastSquares(x, sample, eta)
     guard squares.dropped.isEmpty else {
       throw .rankDeficient(rank: squares.rank, columns: x.columns)
     }
     let inference = try GeneralizedInference(
-      model.covariance, solution: squares, working: working, clusters: clusters,
+      model.covariance, solution: squares, clusters: clusters,
       dataRow: { design.rowsUsed[$0] + 1 })
     var lines = design.termNames.map(Coefficient.init(droppedTerm:))
     for (place, column) in solution.kept.enumerated() {

@@ -51,6 +51,20 @@ struct ReweightedFit: Sendable {
     }
   }
 
+  /// The least squares that the fit is at its maximum, on the scale of the mean.
+  static func leastSquares(
+    _ x: Matrix, _ sample: GeneralizedSample, _ eta: [Double]
+  ) throws(NumericsError) -> LeastSquares {
+    // A slope that underflows belongs to a row that the fit meets exactly; it keeps a trace of weight.
+    let slopes = eta.map { max(sample.family.slope($0), 1e-300) }
+    let response = eta.indices.map { i in
+      (eta[i] - sample.offset[i]) * slopes[i] + (sample.y[i] / sample.trials[i] - sample.family.mean(eta[i]))
+    }
+    return try LeastSquares(
+      x.scalingRows(by: slopes), response: response,
+      weights: slopes.indices.map { sample.weights[$0] * sample.trials[$0] / slopes[$0] })
+  }
+
   init(_ design: Matrix, _ sample: GeneralizedSample) throws(NumericsError) {
     let family = sample.family
     var eta = sample.y.indices.map { family.start(sample.y[$0], trials: sample.trials[$0]) }

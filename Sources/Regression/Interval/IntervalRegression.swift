@@ -5,8 +5,8 @@ import PrePostNumerics
 ///     y = X b + σ e,  e standard normal;  a row adds the density at its value, or the probability of its range
 ///
 /// Fitted by maximum likelihood: Newton's method on (b/σ, 1/σ), in which the log-likelihood is concave. The standard
-/// errors are from the observed information. For 80–100, <50 and 60 with an intercept only the mean is 64.1 with
-/// standard error 12.0, where midpoints and the bound taken as a value would give 66.7.
+/// errors are from the observed information. For 80–100, <50 and 60 with an intercept only the mean is 61.1 with
+/// standard error 14.4, where midpoints and the bound taken as a value would give 66.7.
 /// Source: Tobin 1958, *Econometrica* 26: 24–36; Stewart 1983, *Review of Economic Studies* 50: 737–753; the model that
 /// R's `survreg` fits to `interval2` data.
 public struct IntervalRegression: Sendable {
