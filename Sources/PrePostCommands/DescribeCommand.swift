@@ -29,7 +29,7 @@ struct DescribeCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "pearson, spearman, kendall, with commas between, or none; without it all three.", valueName: "kinds"))
+      "pearson, spearman, kendall, with commas between, or none; without it all three for up to 8 columns.", valueName: "kinds"))
   var correlations: String?
 
   @OptionGroup var input: InputOptions
@@ -47,8 +47,8 @@ struct DescribeCommand: ParsableCommand {
     }
   }
 
-  private func kinds() throws -> [CorrelationTest.Kind] {
-    guard let correlations else { return CorrelationTest.Kind.allCases }
+  private func kinds() throws -> [CorrelationTest.Kind]? {
+    guard let correlations else { return nil }
     if correlations == "none" { return [] }
     return try DescribeCommand.names(correlations).map { name in
       guard let kind = CorrelationTest.Kind(rawValue: name) else {

@@ -4,14 +4,17 @@ import Testing
 @Suite("What regress and describe answer")
 struct RegressCommandTests {
   static let examples: [GoldenTests.Example] = [
-    GoldenTests.Example("regress-terms", "regress", "trial.csv", "post ~ poly(pre, 2) + arm", "--anova", "II", "--against", "~ arm"),
+    GoldenTests.Example(
+      "regress-terms", "regress", "trial.csv", "post ~ poly(pre, 2) + arm", "--anova", "II", "--against", "~ arm"),
     GoldenTests.Example("regress-rows", "regress", "trial.csv", "post ~ pre + arm", "--diagnostics"),
-    GoldenTests.Example("regress-predict", "regress", "trial.csv", "post ~ ns(pre, 2) + arm", "--predict", "trial-new.csv"),
+    GoldenTests.Example(
+      "regress-predict", "regress", "trial.csv", "post ~ ns(pre, 2) + arm", "--predict", "trial-new.csv"),
     GoldenTests.Example("regress-ranges", "regress", "diary.csv", "ml ~ day + arm", "--diagnostics"),
     GoldenTests.Example(
       "regress-logistic", "regress", "diary.csv", "fed ~ day + arm", "--family", "binomial", "--exponentiate", "--vcov",
       "CR2", "--cluster", "mother"),
-    GoldenTests.Example("regress-rates", "regress", "diary.csv", "feeds ~ day + arm", "--family", "poisson", "--exposure", "hours"),
+    GoldenTests.Example(
+      "regress-rates", "regress", "diary.csv", "feeds ~ day + arm", "--family", "poisson", "--exposure", "hours"),
     GoldenTests.Example("regress-repeated", "regress", "diary.csv", "feeds ~ day * arm", "--random", "~ 1 | mother"),
     GoldenTests.Example("describe", "describe", "diary.csv", "--by", "arm", "--correlations", "spearman"),
     GoldenTests.Example("describe-vars", "describe", "diary.csv", "--vars", "ml, feeds"),

@@ -20,7 +20,8 @@ struct CorrelationCase: Sendable, CustomTestStringConvertible {
       guard let kind = CorrelationTest.Kind(rawValue: fields[0]), let r = Double(fields[1]), let p = Double(fields[2])
       else { return nil }
       return CorrelationCase(
-        kind: kind, estimate: r, pValue: p, method: fields[3], x: fields[4].split(separator: " ").compactMap { Double($0) },
+        kind: kind, estimate: r, pValue: p, method: fields[3],
+        x: fields[4].split(separator: " ").compactMap { Double($0) },
         y: fields[5].split(separator: " ").compactMap { Double($0) })
     }
   }()
@@ -49,7 +50,9 @@ struct CorrelationTests {
     #expect(agrees(try #require(test.pValue), 1.0 / 3, relative: 1e-14))
   }
 
-  @Test("property: order of the pairs and growing transformations of ranks change nothing", arguments: 1...10 as ClosedRange<UInt64>)
+  @Test(
+    "property: order of the pairs and growing transformations of ranks change nothing",
+    arguments: 1...10 as ClosedRange<UInt64>)
   func invariance(seed: UInt64) throws {
     var generator = SeededGenerator(seed: seed)
     let pairs = (0..<30).map { _ in (Double(generator.integer(0...12)), Double(generator.integer(0...9))) }

@@ -75,6 +75,7 @@ struct TallReductionTests {
     // The last two columns have the cosine 1/√2.
     let values = try PivotedQR(a).singularValues
     let expected = [(1 - (0.5).squareRoot()).squareRoot(), 1, (1 + (0.5).squareRoot()).squareRoot()]
-    #expect(agrees(values, expected, relative: 1e-14))
+    // Columns are a little shorter than 1 (2⁻³⁰ for each place).
+    #expect(agrees(values, expected, relative: 4e-9))
   }
 }

@@ -14,11 +14,14 @@ struct GeneralizedLinearModelTests {
     let fit = try logistic.fit(DesignMatrix(formula: Formula("events ~ arm"), frame: frame), trials: [50, 50])
     let line = try #require(fit.coefficients.last)
     #expect(agrees(try #require(line.estimate), -0.810930216216329, relative: 1e-12))
-    #expect(agrees(try #require(line.standardError), (1.0 / 20 + 1.0 / 30 + 1.0 / 30 + 1.0 / 20).squareRoot(), relative: 1e-12))
+    #expect(
+      agrees(
+        try #require(line.standardError), (1.0 / 20 + 1.0 / 30 + 1.0 / 30 + 1.0 / 20).squareRoot(), relative: 1e-12))
     #expect(fit.deviance < 1e-12 && fit.convergence.converged)
   }
 
-  @Test("property: at the maximum the residuals are orthogonal to the columns", arguments: 1...10 as ClosedRange<UInt64>)
+  @Test(
+    "property: at the maximum the residuals are orthogonal to the columns", arguments: 1...10 as ClosedRange<UInt64>)
   func score(seed: UInt64) throws {
     for (model, response) in [(logistic, "event"), (poisson, "count")] {
       let design = try seededDesign("\(response) ~ x + z + g", seed, rows: 60)
@@ -37,7 +40,9 @@ struct GeneralizedLinearModelTests {
     let levels = try frame.labels("g", rows: rows)
     let events = try frame.numbers("event", rows: rows)
     let names = ["a", "b", "c"]
-    func sum(_ name: String, _ values: [Double]) -> Double { zip(levels, values).reduce(0) { $0 + ($1.0 == name ? $1.1 : 0) } }
+    func sum(_ name: String, _ values: [Double]) -> Double {
+      zip(levels, values).reduce(0) { $0 + ($1.0 == name ? $1.1 : 0) }
+    }
     let short = try ModelFrame(columns: [
       ("event", .numeric(names.map { sum($0, events) })), ("g", .categorical(names)),
     ])
@@ -72,7 +77,8 @@ struct GeneralizedLinearModelTests {
     let second = try poisson.fit(design, offset: time.map { logarithm(12 * $0) })
     #expect(agrees(first.coefficients[1].estimate ?? 0, second.coefficients[1].estimate ?? 1, relative: 1e-11))
     #expect(
-      agrees(first.coefficients[0].estimate ?? 0, (second.coefficients[0].estimate ?? 0) + logarithm(12), relative: 1e-11))
+      agrees(
+        first.coefficients[0].estimate ?? 0, (second.coefficients[0].estimate ?? 0) + logarithm(12), relative: 1e-11))
   }
 
   @Test("property: the likelihood ratio of all terms is that of the model, and terms without effect stay small")

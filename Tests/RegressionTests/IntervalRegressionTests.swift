@@ -19,7 +19,9 @@ struct IntervalRegressionTests {
     }
   }
 
-  @Test("property: with values only, the estimates are least squares and σ its maximum", arguments: 1...10 as ClosedRange<UInt64>)
+  @Test(
+    "property: with values only, the estimates are least squares and σ its maximum",
+    arguments: 1...10 as ClosedRange<UInt64>)
   func exact(seed: UInt64) throws {
     let design = try seededDesign("y ~ x + g", seed)
     let fit = try model.fit(design, responses: try #require(design.response).map { CensoredResponse($0) })
@@ -41,7 +43,10 @@ struct IntervalRegressionTests {
     let moved = try model.fit(
       design, responses: known.map { CensoredResponse(lower: 1000 * $0.lower + 5e5, upper: 1000 * $0.upper + 5e5) })
     #expect(agrees(moved.sigma, 1000 * fit.sigma, relative: 1e-7))
-    #expect(agrees(moved.coefficients[1].estimate ?? 0, 1000 * (fit.coefficients[1].estimate ?? 1), relative: 1e-6, absolute: 1e-5))
+    #expect(
+      agrees(
+        moved.coefficients[1].estimate ?? 0, 1000 * (fit.coefficients[1].estimate ?? 1), relative: 1e-6, absolute: 1e-5)
+    )
     #expect(
       agrees(moved.coefficients[1].standardError ?? 0, 1000 * (fit.coefficients[1].standardError ?? 1), relative: 1e-6))
   }
@@ -55,7 +60,9 @@ struct IntervalRegressionTests {
     #expect(agrees(fit.coefficients[1].estimate ?? 0, least.coefficients[1].estimate ?? 1, relative: 1e-7))
   }
 
-  @Test("property: the gradient vanishes: moving a coefficient either way lowers the likelihood", arguments: 1...5 as ClosedRange<UInt64>)
+  @Test(
+    "property: the gradient vanishes: moving a coefficient either way lowers the likelihood",
+    arguments: 1...5 as ClosedRange<UInt64>)
   func maximum(seed: UInt64) throws {
     let design = try seededDesign("y ~ x", seed)
     let known = try responses(seed, design, width: 3)
@@ -112,6 +119,7 @@ struct IntervalRegressionTests {
     #expect(try image("a - b", 1) == CensoredResponse(lower: -.infinity, upper: 20))
     #expect(try image("a + b", 1) == nil)
     #expect(refusal { try image("a / (b - 3)") } == "a/(b - 3) has no value in data row 1: a division by what may be 0")
-    #expect(refusal { try image("log(-a)") } == "log(-a) has no value in data row 1: a logarithm of what is not positive")
+    #expect(
+      refusal { try image("log(-a)") } == "log(-a) has no value in data row 1: a logarithm of what is not positive")
   }
 }

@@ -48,7 +48,9 @@ struct RandomInterceptModelTests {
     }
   }
 
-  @Test("property: two measures per participant and a term for time are the paired t-test", arguments: 1...10 as ClosedRange<UInt64>)
+  @Test(
+    "property: two measures per participant and a term for time are the paired t-test",
+    arguments: 1...10 as ClosedRange<UInt64>)
   func paired(seed: UInt64) throws {
     var generator = SeededGenerator(seed: seed)
     let before = (0..<12).map { _ in 10 + 3 * generator.gaussian() }
@@ -67,16 +69,21 @@ struct RandomInterceptModelTests {
     #expect(agrees(try #require(line.degreesOfFreedom), 11, relative: 1e-6))
   }
 
-  @Test("property: the F of one column is the square of its t, on its degrees of freedom", arguments: 1...5 as ClosedRange<UInt64>)
+  @Test(
+    "property: the F of one column is the square of its t, on its degrees of freedom",
+    arguments: 1...5 as ClosedRange<UInt64>)
   func square(seed: UInt64) throws {
     let fit = try fit("y ~ x + g", seed)
     let test = fit.termTests[0]
     let t = try #require(fit.coefficients[1].statistic)
     #expect(agrees(try #require(test.statistic), t * t, relative: 1e-10))
-    #expect(agrees(try #require(test.denominatorDF), try #require(fit.coefficients[1].degreesOfFreedom), relative: 1e-10))
+    #expect(
+      agrees(try #require(test.denominatorDF), try #require(fit.coefficients[1].degreesOfFreedom), relative: 1e-10))
   }
 
-  @Test("property: predicted intercepts shrink the mean residual, and sum to 0 in balance", arguments: 1...5 as ClosedRange<UInt64>)
+  @Test(
+    "property: predicted intercepts shrink the mean residual, and sum to 0 in balance",
+    arguments: 1...5 as ClosedRange<UInt64>)
   func blups(seed: UInt64) throws {
     let fit = try fit("y ~ 1", seed)
     #expect(abs(fit.groupEffects.reduce(0) { $0 + $1.value }) < 1e-10)
@@ -86,7 +93,9 @@ struct RandomInterceptModelTests {
     }
   }
 
-  @Test("the interval of the intraclass correlation holds it and lies within 0 to 1", arguments: 1...8 as ClosedRange<UInt64>)
+  @Test(
+    "the interval of the intraclass correlation holds it and lies within 0 to 1",
+    arguments: 1...8 as ClosedRange<UInt64>)
   func interval(seed: UInt64) throws {
     let fit = try fit("y ~ x", seed)
     let range = fit.intraclassInterval
@@ -115,7 +124,8 @@ struct RandomInterceptModelTests {
     #expect(
       message(["a", "b", "c", "d", "e", "f"])
         == "a random intercept cannot be estimated: every row is a group of its own, so that nothing is repeated")
-    #expect(message(["a", "a", "a", "a", "a", "a"]) == "a random intercept cannot be estimated: there is one group only")
+    #expect(
+      message(["a", "a", "a", "a", "a", "a"]) == "a random intercept cannot be estimated: there is one group only")
     #expect(
       message(["a", "b", "c", "c", "d", "d"])
         == "a random intercept cannot be estimated: the terms and the groups explain every value, so that the residual "

@@ -46,7 +46,8 @@ struct TermTests {
     #expect(try ModelComparison(small, large).test?.numerator == 2)
   }
 
-  @Test("property: sequential sums of squares add up to what the model explains", arguments: 1...5 as ClosedRange<UInt64>)
+  @Test(
+    "property: sequential sums of squares add up to what the model explains", arguments: 1...5 as ClosedRange<UInt64>)
   func addUp(seed: UInt64) throws {
     let design = try seededDesign("y ~ x + g * h", seed)
     let table = try AnovaTable(.sequential, design: design)

@@ -8,7 +8,8 @@ import Testing
 @Suite("What regress answers and refuses")
 struct RegressChoicesTests {
   private func flow(
-    _ formula: String, _ covariance: CoefficientCovariance = .classical, _ change: (inout RegressFlow) throws -> Void = { _ in }
+    _ formula: String, _ covariance: CoefficientCovariance = .classical,
+    _ change: (inout RegressFlow) throws -> Void = { _ in }
   ) throws -> RegressFlow {
     var flow = RegressFlow(formula: try Formula(formula), model: LinearModel(covariance: covariance))
     try change(&flow)
@@ -24,14 +25,16 @@ struct RegressChoicesTests {
     #expect(likelihood.json["model"]?["type"] == .string("interval"))
     #expect(likelihood.json["model"]?["ranges"]?.number == 1 && likelihood.json["model"]?["upper_bounds"]?.number == 1)
     #expect(likelihood.json["fit"]?["n"]?.number == 7)
-    #expect(likelihood.summary.last == "7 rows: 4 values, 1 ranges, 1 upper bounds, 1 lower bounds")
+    #expect(likelihood.summary.last == "7 rows: values 4, ranges 1, upper bounds 1, lower bounds 1")
     let middles = try flow("y ~ x") { $0.ranges = .midpoint }.answer(table)
     #expect(middles.json["model"]?["type"] == .string("linear"))
     #expect(middles.json["fit"]?["n"]?.number == 5)
     // What stands beside the estimates are least squares with bounds at their ends.
     let ends = try flow("y ~ x").answer(try study("y,x\n10,1\n25,2\n50,3\n28,4\n35,5\n41,6\n44,7\n"))
     let beside = try #require(likelihood.json["midpoint"]).items.map { $0["estimate"]?.number }
-    #expect(agrees(beside.compactMap(\.self), ends.json.numbers("coefficients[].estimate").compactMap(\.self), relative: 1e-12))
+    #expect(
+      agrees(
+        beside.compactMap(\.self), ends.json.numbers("coefficients[].estimate").compactMap(\.self), relative: 1e-12))
   }
 
   @Test("a row whose response nothing bounds is left out")
@@ -133,7 +136,11 @@ struct RegressChoicesTests {
     #expect(kind { try flow("y ~ x") { $0.family = .binomial }.answer(separated) } == .numerical)
     let idle = try study("y,x,t\n0,1,1\n2,2,0\n1,3,1\n")
     #expect(
-      message { try flow("y ~ x") { $0.family = .poisson; $0.exposure = "t" }.answer(idle) }
+      message {
+        try flow("y ~ x") {
+          $0.family = .poisson; $0.exposure = "t"
+        }.answer(idle)
+      }
         == "t.csv:3, column t: 0 is no exposure; more than 0 is accepted")
   }
 }

@@ -207,7 +207,8 @@ public struct PivotedQR: Sendable {
     return result
   }
 
-  /// The singular values of the kept columns at unit length, ascending; the last over the first is their condition.
+  /// The singular values of the kept columns at unit length (to 2⁻³⁰ for each place, see above), ascending; the last over
+  /// the first is their condition.
   public var singularValues: [Double] {
     guard rank > 0 else { return [] }
     var r = Matrix(rows: rank, columns: rank)

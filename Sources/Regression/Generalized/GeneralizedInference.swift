@@ -32,7 +32,8 @@ struct GeneralizedInference: Sendable {
         notes.append(
           Note(
             .refusal,
-            "\(clusters.count) clusters for \(solution.rank) coefficients (\(type.code)): standard errors are not defined"))
+            "\(clusters.count) clusters for \(solution.rank) coefficients (\(type.code)): standard errors are not defined"
+          ))
       }
     case .cr2:
       guard let clusters else { preconditionFailure("\(type.code) was given no clusters") }

@@ -79,11 +79,13 @@ public struct GeneralizedLinearModel: Sendable {
       let (y, m) = (sample.y[i], sample.trials[i])
       var reason: String?
       if y != y.rounded() || y < 0 {
-        reason = family == .binomial ? "a number of events is whole and not negative" : "a count is whole and not negative"
+        reason =
+          family == .binomial ? "a number of events is whole and not negative" : "a count is whole and not negative"
       } else if family == .binomial, !(m >= 1 && m == m.rounded()) {
         reason = "its number of trials is \(shortestText(m)), which must be whole and at least 1"
       } else if family == .binomial, y > m {
-        reason = m == 1
+        reason =
+          m == 1
           ? "without a number of trials it is 0 or 1" : "it is more than its \(shortestText(m)) trials"
       }
       if let reason { throw .impossibleResponse(row: design.rowsUsed[i], value: y, reason: reason) }

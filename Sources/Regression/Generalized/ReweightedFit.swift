@@ -95,7 +95,8 @@ struct ReweightedFit: Sendable {
         step = step.map { $0 / 2 }
       }
       let moved = x * step
-      let decrement = iterations == 1 ? Double.infinity : zip(moved, roots).reduce(0.0) { $0 + $1.0 * $1.0 * $1.1 * $1.1 }
+      let decrement =
+        iterations == 1 ? Double.infinity : zip(moved, roots).reduce(0.0) { $0 + $1.0 * $1.0 * $1.1 * $1.1 }
       b = zip(b, step).map { $0 + $1 }
       eta = next
       deviance = reached

@@ -99,7 +99,9 @@ extension Expression {
   private static func corners(
     _ a: (lower: Double, upper: Double), _ b: (lower: Double, upper: Double), _ compute: (Double, Double) -> Double
   ) -> (lower: Double, upper: Double) {
-    let all = [compute(a.lower, b.lower), compute(a.lower, b.upper), compute(a.upper, b.lower), compute(a.upper, b.upper)]
+    let all = [
+      compute(a.lower, b.lower), compute(a.lower, b.upper), compute(a.upper, b.lower), compute(a.upper, b.upper),
+    ]
     return (all.reduce(.infinity, min), all.reduce(-.infinity, max))
   }
 }

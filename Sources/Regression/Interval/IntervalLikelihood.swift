@@ -13,13 +13,14 @@ struct IntervalLikelihood: Sendable {
   let responses: [CensoredResponse]
   let weights: [Double]
 
-  /// The derivatives of one row with respect to what stands for its lower and upper end.
+  /// What one row adds: the value, and its derivatives with respect to x γ (as its negative) and θ.
   private struct Part {
-    var value = 0.0
-    /// ∂ℓ/∂a and ∂ℓ/∂c.
-    var first = (0.0, 0.0)
-    /// ∂²ℓ/∂a², ∂²ℓ/∂a∂c, ∂²ℓ/∂c².
-    var second = (0.0, 0.0, 0.0)
+    var value: Double
+    var total: Double
+    var own: Double
+    var turn: Double
+    var mixed: Double
+    var both: Double
   }
 
   /// Value, gradient and Hessian at (γ, θ), γ first.
@@ -44,44 +45,21 @@ struct IntervalLikelihood: Sendable {
     for i in responses.indices {
       let response = responses[i]
       let w = weights[i]
-      let (slope, ends, curve): ((Double, Double), (Double, Double), (Double, Double, Double))
-      if response.kind == .exact {
-        let r = theta * response.lower - center[i]
-        let next = w * (logarithm(theta) - 0.5 * r * r - 0.5 * logarithm(2 * Double.pi))
-        let sum = value + next
-        lost += abs(value) >= abs(next) ? (value - sum) + next : (next - sum) + value
-        value = sum
-        slope = (-r, 0)
-        ends = (response.lower, 0)
-        curve = (-1, 0, 0)
-        gradient[p] += w / theta
-        hessian[p, p] -= w / (theta * theta)
-        scores?[i, p] += w / theta
-      } else {
-        let part = IntervalLikelihood.part(
-          response.lower.isFinite ? theta * response.lower - center[i] : nil,
-          response.upper.isFinite ? theta * response.upper - center[i] : nil)
-        value += w * part.value
-        slope = part.first
-        ends = (response.lower.isFinite ? response.lower : 0, response.upper.isFinite ? response.upper : 0)
-        curve = part.second
-      }
-      // ∂a/∂γ = −x, ∂a/∂θ = lower, and the same for c.
-      let total = slope.0 + slope.1
-      let turn = curve.0 + 2 * curve.1 + curve.2
-      let mixed = (curve.0 + curve.1) * ends.0 + (curve.1 + curve.2) * ends.1
-      let both = curve.0 * ends.0 * ends.0 + 2 * curve.1 * ends.0 * ends.1 + curve.2 * ends.1 * ends.1
+      let part = IntervalLikelihood.part(response, center: center[i], theta: theta)
+      let next = w * part.value
+      let sum = value + next
+      lost += abs(value) >= abs(next) ? (value - sum) + next : (next - sum) + value
+      value = sum
       for j in 0..<p {
         let x = design.storage[i + j * design.rows]
-        gradient[j] -= w * total * x
-        scores?[i, j] = -w * total * x
-        for k in 0...j { hessian[k, j] += w * turn * x * design.storage[i + k * design.rows] }
-        hessian[j, p] -= w * mixed * x
+        gradient[j] -= w * part.total * x
+        scores?[i, j] = -w * part.total * x
+        for k in 0...j { hessian[k, j] += w * part.turn * x * design.storage[i + k * design.rows] }
+        hessian[j, p] -= w * part.mixed * x
       }
-      let own = slope.0 * ends.0 + slope.1 * ends.1
-      gradient[p] += w * own
-      scores?[i, p] += w * own
-      hessian[p, p] += w * both
+      gradient[p] += w * part.own
+      scores?[i, p] = w * part.own
+      hessian[p, p] += w * part.both
     }
     for j in 0..<q {
       for k in 0..<j { hessian[j, k] = hessian[k, j] }
@@ -89,22 +67,70 @@ struct IntervalLikelihood: Sendable {
     return Evaluation(value: value + lost, gradient: gradient, hessian: hessian, scores: scores)
   }
 
-  /// `log(Φ(c) − Φ(a))` with its derivatives; nil for an open end.
-  private static func part(_ a: Double?, _ c: Double?) -> Part {
+  /// Below this `w (1 + |m|)` a range is taken as a density at its middle times its width.
+  private static let narrow = 2e-3
+
+  private static func part(_ response: CensoredResponse, center: Double, theta: Double) -> Part {
+    guard response.kind != .exact else {
+      let r = theta * response.lower - center
+      return Part(
+        value: logarithm(theta) - 0.5 * r * r - 0.5 * logarithm(2 * Double.pi), total: -r,
+        own: 1 / theta - r * response.lower, turn: -1, mixed: -response.lower,
+        both: -1 / (theta * theta) - response.lower * response.lower)
+    }
+    let a = response.lower.isFinite ? theta * response.lower - center : nil
+    let c = response.upper.isFinite ? theta * response.upper - center : nil
+    if a != nil, c != nil {
+      let middle = response.lower + (response.upper - response.lower) / 2
+      let width = response.upper - response.lower
+      let m = theta * middle - center
+      if theta * width * (1 + abs(m)) < narrow { return narrowPart(middle, width, m: m, theta: theta) }
+    }
+    let (value, first, second) = derivatives(a, c)
+    let lower = response.lower.isFinite ? response.lower : 0
+    let upper = response.upper.isFinite ? response.upper : 0
+    return Part(
+      value: value, total: first.a + first.c, own: first.a * lower + first.c * upper,
+      turn: second.aa + 2 * second.ac + second.cc,
+      mixed: (second.aa + second.ac) * lower + (second.ac + second.cc) * upper,
+      both: second.aa * lower * lower + 2 * second.ac * lower * upper + second.cc * upper * upper)
+  }
+
+  /// `log φ(m) + log w + log(1 + k)`, k = (m² − 1) w² / 24, whose next term is of order w⁴: by middle and width, since the
+  /// derivatives by the ends are as large as 1/w and differ by what matters.
+  private static func narrowPart(_ middle: Double, _ width: Double, m: Double, theta: Double) -> Part {
+    let w = theta * width
+    let bend = m * m - 1
+    let d = 1 + bend * w * w / 24
+    let byM = m * w * w / 12 / d
+    let byW = bend * w / 12 / d
+    let mm = -1 + w * w / 12 / d - byM * byM
+    let mw = m * w / 6 / d - byM * byW
+    let ww = -1 / (w * w) + bend / 12 / d - byW * byW
+    let first = (m: byM - m, w: 1 / w + byW)
+    return Part(
+      value: -0.5 * m * m - 0.5 * logarithm(2 * Double.pi) + logarithm(w) + logarithmOfOnePlus(d - 1),
+      total: first.m, own: first.m * middle + first.w * width, turn: mm, mixed: mm * middle + mw * width,
+      both: mm * middle * middle + 2 * mw * middle * width + ww * width * width)
+  }
+
+  /// `log(Φ(c) − Φ(a))` with its first and second derivatives; nil for an open end.
+  private static func derivatives(
+    _ a: Double?, _ c: Double?
+  ) -> (value: Double, first: (a: Double, c: Double), second: (aa: Double, ac: Double, cc: Double)) {
     // Both ends on the far side of 0 are mirrored, so that the difference is one of small tails.
     if let a, a > 0, c.map({ $0 > 0 }) ?? true {
-      let mirrored = part(c.map { -$0 }, -a)
-      return Part(
-        value: mirrored.value, first: (-mirrored.first.1, -mirrored.first.0),
-        second: (mirrored.second.2, mirrored.second.1, mirrored.second.0))
+      let mirrored = derivatives(c.map { -$0 }, -a)
+      return (
+        mirrored.value, (-mirrored.first.c, -mirrored.first.a),
+        (mirrored.second.cc, mirrored.second.ac, mirrored.second.aa)
+      )
     }
     let value = logProbability(a, c)
     // Densities over the probability, as exponentials of differences of logarithms: neither has to be a number by itself.
     let fa = a.map { exponential(-0.5 * $0 * $0 - 0.5 * logarithm(2 * Double.pi) - value) } ?? 0
     let fc = c.map { exponential(-0.5 * $0 * $0 - 0.5 * logarithm(2 * Double.pi) - value) } ?? 0
-    return Part(
-      value: value, first: (-fa, fc),
-      second: ((a ?? 0) * fa - fa * fa, fa * fc, -(c ?? 0) * fc - fc * fc))
+    return (value, (-fa, fc), ((a ?? 0) * fa - fa * fa, fa * fc, -(c ?? 0) * fc - fc * fc))
   }
 
   /// `log(Φ(c) − Φ(a))`, a ≤ 0 or open, or both not above 0.
@@ -112,21 +138,10 @@ struct IntervalLikelihood: Sendable {
     guard let c else { return a.map { logarithmOfOnePlus(-Normal.standard.cumulative($0)) } ?? 0 }
     guard let a else { return logTail(c) }
     if c <= 0 {
-      // log(Φ(c) − Φ(a)) = log Φ(c) + log(1 − Φ(a)/Φ(c)); for narrow ranges the density times the width.
-      let difference = logTail(a) - logTail(c)
-      let inner = -exponentialMinusOne(difference)
-      if inner > 1e-6 { return logTail(c) + logarithm(inner) }
-      let middle = a + (c - a) / 2
-      let width = c - a
-      return -0.5 * middle * middle - 0.5 * logarithm(2 * Double.pi) + logarithm(width)
-        + logarithmOfOnePlus((middle * middle - 1) * width * width / 24)
+      // log(Φ(c) − Φ(a)) = log Φ(c) + log(1 − Φ(a)/Φ(c)).
+      return logTail(c) + logarithm(-exponentialMinusOne(logTail(a) - logTail(c)))
     }
-    let outside = Normal.standard.cumulative(a) + Normal.standard.survival(c)
-    if outside < 0.999 { return logarithmOfOnePlus(-outside) }
-    let middle = a + (c - a) / 2
-    let width = c - a
-    return -0.5 * middle * middle - 0.5 * logarithm(2 * Double.pi) + logarithm(width)
-      + logarithmOfOnePlus((middle * middle - 1) * width * width / 24)
+    return logarithmOfOnePlus(-(Normal.standard.cumulative(a) + Normal.standard.survival(c)))
   }
 
   /// `log Φ(x)`, by the continued fraction of Mills' ratio where Φ is no number.

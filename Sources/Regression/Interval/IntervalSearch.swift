@@ -36,7 +36,9 @@ struct IntervalSearch: Sendable {
     let widths = responses.filter { $0.kind == .interval }.map { $0.upper - $0.lower }
     let spread = (start.residualSumOfSquares / compensatedSum(weights)).squareRoot()
     let size = max(spread, (mean(widths) ?? 0) / 4)
-    guard size > 0, size.isFinite else { throw .unboundedLikelihood }
+    // Of values on a line nothing is left but the rounding of their size.
+    let largest = responses.reduce(0) { max($0, abs($1.point)) }
+    guard size > 1e-13 * largest, size.isFinite else { throw .unboundedLikelihood }
     let scaled = responses.map { CensoredResponse(lower: $0.lower / size, upper: $0.upper / size) }
     let likelihood = IntervalLikelihood(design: unit, responses: scaled, weights: weights)
     let p = x.columns
@@ -80,6 +82,9 @@ struct IntervalSearch: Sendable {
       throw .numerical(
         .noConvergence(what: "the likelihood of the ranges", iterations: iterations, reached: current.value))
     }
+    // Unless a line runs through all ranges, one of them has a probability of at most 1/2.
+    let hasValue = responses.contains { $0.kind == .exact }
+    guard hasValue || current.value < -0.5 * (weights.min() ?? 1) else { throw .unboundedLikelihood }
     let theta = place[p]
     sigma = size / theta
     coefficients = (0..<p).map { place[$0] / theta * size / lengths[$0] }

@@ -99,7 +99,9 @@ struct VarianceMoments: Sendable {
       for (b, j) in places.enumerated() { own[a, b] = covariance[i, j] }
     }
     let eigen = SymmetricEigen(own)
-    guard let least = eigen.values.min(), let greatest = eigen.values.max(), least > 1e-14 * greatest else { return nil }
+    guard let least = eigen.values.min(), let greatest = eigen.values.max(), least > 1e-14 * greatest else {
+      return nil
+    }
     var total = 0.0
     var dfs: [Double] = []
     for m in 0..<q {

@@ -97,7 +97,7 @@ struct CovarianceEstimate: Sendable {
     matrix = reduced.covariance
     degreesOfFreedom = (0..<solution.rank).map { moments.degreesOfFreedom(reduced.direction($0)) }
     let least = degreesOfFreedom.compactMap(\.self).min()
-    if let least, least < CovarianceEstimate.fewestReliable {
+    if let least, least < CovarianceEstimate.fewestReliable - 1e-9 {
       notes.append(
         Note(.caution, "degrees of freedom as low as \(least): below 4, p-values of CR2 are not to be relied on"))
     }

@@ -6,6 +6,7 @@ extension DescribeFlow {
   func answer(_ outcome: Outcome) -> Answer {
     let lines = outcome.numbers.map(SummaryLine.init)
     let isGrouped = by != nil
+    let columns = Set(outcome.numbers.map(\.name)).count
     var notes = outcome.notes
     var tables: [ResultTable] = []
     if !lines.isEmpty { tables.append(SummaryLine.table(lines)) }
@@ -34,9 +35,12 @@ extension DescribeFlow {
         notes.append(Note(.refusal, "no correlation where there are fewer than 2 pairs or a column does not vary"))
       }
     }
+    if correlations == nil, outcome.pairs.isEmpty, columns > 1 {
+      notes.append(
+        Note(.method, "no correlations of \(columns) columns, unless --correlations asks for them or --vars for fewer columns"))
+    }
     if !lines.isEmpty { notes.append(Note(.method, "quartiles are of type 7; sd divides by n - 1")) }
     let groups = isGrouped ? ", \(outcome.groups.count) groups of \(by ?? "")" : ""
-    let columns = Set(outcome.numbers.map(\.name)).count
     let texts = Set(outcome.texts.map(\.name)).count
     return Answer(
       tables: tables,
@@ -53,7 +57,7 @@ extension DescribeFlow {
 
   private func levelTable(_ texts: [Texts], rows notes: inout [Note]) -> ResultTable {
     let most = 25
-    for one in texts where one.counts.count > most {
+    for one in texts where one.counts.count > most && one.counts.contains(where: { $0.count > 1 }) {
       notes.append(
         Note(
           .method,
@@ -71,12 +75,21 @@ extension DescribeFlow {
         let n = one.rows - one.missing
         let start: [CSVCell] = [.text(one.name), .optional(one.group), .integer(n), .integer(one.missing)]
         guard n > 0 else { return [start + [.empty, .empty, .empty]] }
+        // Remarks and names that never repeat say nothing by being counted.
+        if one.counts.count > 5, one.counts.allSatisfy({ $0.count == 1 }) {
+          return [start + [.text("(all \(one.counts.count) different)"), .empty, .empty]]
+        }
         var shown = one.counts
         if shown.count > most { shown = Array(shown.sorted { $0.count > $1.count }.prefix(most)) }
         return shown.map {
-          start + [.text($0.level), .integer($0.count), .number(100 * Double($0.count) / Double(n))]
+          start + [.text(DescribeFlow.shortened($0.level)), .integer($0.count), .number(100 * Double($0.count) / Double(n))]
         }
       })
+  }
+
+  /// A text as a table shows it.
+  private static func shortened(_ text: String) -> String {
+    text.count > 60 ? text.prefix(59) + "…" : text
   }
 
   private func levelJSON(_ one: Texts) -> JSONValue {

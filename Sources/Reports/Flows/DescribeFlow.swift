@@ -7,15 +7,15 @@ public struct DescribeFlow: Sendable {
   public var by: String?
   /// The columns to describe; nil for all.
   public var variables: [String]?
-  /// The correlations between columns of numbers.
-  public var correlations: [CorrelationTest.Kind]
+  /// The correlations between columns of numbers; nil for all kinds, if there are at most 8 such columns.
+  public var correlations: [CorrelationTest.Kind]?
   /// The level of the intervals.
   public var level: ConfidenceLevel
 
   /// A flow that describes every column.
   public init(
     by: String? = nil, variables: [String]? = nil,
-    correlations: [CorrelationTest.Kind] = CorrelationTest.Kind.allCases, level: ConfidenceLevel = .ninetyFive
+    correlations: [CorrelationTest.Kind]? = nil, level: ConfidenceLevel = .ninetyFive
   ) {
     self.by = by
     self.variables = variables
@@ -165,15 +165,19 @@ public struct DescribeFlow: Sendable {
       counts: sorted.map { (level: $0.key, count: $0.value) })
   }
 
+  private static let mostColumns = 8
+
   private func pairs(_ numbers: [Numbers], _ groups: [String?]) -> [Pair] {
-    groups.flatMap { group in
+    let isFew = Set(numbers.map(\.name)).count <= DescribeFlow.mostColumns
+    let kinds = correlations ?? (isFew ? CorrelationTest.Kind.allCases : [])
+    return groups.flatMap { group in
       let own = numbers.filter { $0.group == group }
       return own.indices.flatMap { i in
         own[(i + 1)...].flatMap { second in
           let both = zip(own[i].cells, second.cells).compactMap { a, b in
             a.flatMap { a in b.map { (a.point, $0.point) } }
           }
-          return correlations.map { kind in
+          return kinds.map { kind in
             Pair(
               first: own[i].name, second: second.name, group: group, kind: kind, n: both.count,
               test: CorrelationTest(kind, both.map(\.0), both.map(\.1), level: level))

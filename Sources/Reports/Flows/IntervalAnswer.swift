@@ -58,8 +58,8 @@ extension RegressInput {
         "\(flow.formula): interval regression by maximum likelihood, \(model.covariance.code) covariance"
           + (fit.clusterCount.map { " of \($0) clusters" } ?? "")
           + ", \(fit.convergence.iterations) iterations",
-        "\(fit.n) rows: \(count(.exact)) values, \(count(.interval)) ranges, \(count(.left)) upper bounds, "
-          + "\(count(.right)) lower bounds",
+        "\(fit.n) rows: values \(count(.exact)), ranges \(count(.interval)), upper bounds \(count(.left)), lower bounds "
+          + "\(count(.right))",
       ])
   }
 
@@ -90,7 +90,9 @@ extension RegressInput {
     sections.addRows(
       "diagnostics", title: "Diagnostics",
       columns: RegressInput.rowColumns
-        + ["response_low", "response_high", "fitted"].map { ResultTable.Column($0) } + [ResultTable.Column("fitted_is")],
+        + ["response_low", "response_high", "fitted"].map { ResultTable.Column($0) } + [
+          ResultTable.Column("fitted_is")
+        ],
       rows: fit.fitted.indices.map { i in
         let known = fit.responses[i]
         let value = fit.fitted[i]

@@ -58,11 +58,15 @@ extension RegressInput {
     }
     if fit.covarianceType != .classical {
       notes.append(
-        Note(.assumption, "prediction intervals take the residual variance as one, as \(fit.covarianceType.code) does not"))
+        Note(
+          .assumption, "prediction intervals take the residual variance as one, as \(fit.covarianceType.code) does not")
+      )
     }
     if !fit.droppedTerms.isEmpty {
       notes.append(
-        Note(.caution, "columns were dropped: predicted values hold where the new rows depend on each other as the old do"))
+        Note(
+          .caution, "columns were dropped: predicted values hold where the new rows depend on each other as the old do")
+      )
     }
     return notes
   }
