@@ -19,6 +19,8 @@ public struct PrePostCommand: ParsableCommand {
       DescribeCommand.self,
       CaseCommand.self,
       PoolCommand.self, PredictCommand.self, LeaveOneOutCommand.self, CumulativeCommand.self, InfluenceCommand.self,
+      SensitivityCommand.self, WhatIfCommand.self, PlotCommand.self,
+      NotebookCommand.self,
     ])
 
   /// Created by the parser.
