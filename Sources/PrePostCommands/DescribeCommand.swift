@@ -29,7 +29,8 @@ struct DescribeCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "pearson, spearman, kendall, with commas between, or none; without it all three for up to 8 columns.", valueName: "kinds"))
+      "pearson, spearman, kendall, with commas between, or none; without it all three for up to 8 columns.",
+      valueName: "kinds"))
   var correlations: String?
 
   @OptionGroup var input: InputOptions

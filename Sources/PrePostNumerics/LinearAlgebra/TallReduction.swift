@@ -41,18 +41,23 @@ struct TallReduction: Sendable {
   }
 
   private static func factor(_ matrix: Matrix, _ range: Range<Int>, _ columns: Int) -> Block {
-    var tile = Matrix(rows: range.count, columns: columns)
-    matrix.storage.withUnsafeBufferPointer { source in
-      tile.storage.withUnsafeMutableBufferPointer { target in
+    // Not set to 0 first, which would be a pass over all the data.
+    let storage = [Double](unsafeUninitializedCapacity: range.count * columns) { target, count in
+      matrix.storage.withUnsafeBufferPointer { source in
         for j in 0..<columns {
           let column = source[(j * matrix.rows + range.lowerBound)..<(j * matrix.rows + range.upperBound)]
-          _ = target[(j * range.count)..<((j + 1) * range.count)].update(fromContentsOf: column)
+          _ = target[(j * range.count)..<((j + 1) * range.count)].initialize(fromContentsOf: column)
         }
       }
+      count = range.count * columns
     }
+    var tile = Matrix(rows: range.count, columns: columns, storage: storage)
     var tau = [Double](repeating: 0, count: columns)
-    let info = LAPACKE_dgeqrf(
-      LAPACK.columnMajor, Int32(range.count), Int32(columns), &tile.storage, Int32(range.count), &tau)
+    var work = [Double](repeating: 0, count: 64 * columns)
+    // The elements are known to be finite, so the call without a check of them.
+    let info = LAPACKE_dgeqrf_work(
+      LAPACK.columnMajor, Int32(range.count), Int32(columns), &tile.storage, Int32(range.count), &tau, &work,
+      Int32(work.count))
     precondition(LAPACK.outcome(info, of: "dgeqrf") == 0)
     return Block(start: range.lowerBound, factored: tile, reflectors: tau)
   }

@@ -37,7 +37,9 @@ extension DescribeFlow {
     }
     if correlations == nil, outcome.pairs.isEmpty, columns > 1 {
       notes.append(
-        Note(.method, "no correlations of \(columns) columns, unless --correlations asks for them or --vars for fewer columns"))
+        Note(
+          .method,
+          "no correlations of \(columns) columns, unless --correlations asks for them or --vars for fewer columns"))
     }
     if !lines.isEmpty { notes.append(Note(.method, "quartiles are of type 7; sd divides by n - 1")) }
     let groups = isGrouped ? ", \(outcome.groups.count) groups of \(by ?? "")" : ""
@@ -82,7 +84,9 @@ extension DescribeFlow {
         var shown = one.counts
         if shown.count > most { shown = Array(shown.sorted { $0.count > $1.count }.prefix(most)) }
         return shown.map {
-          start + [.text(DescribeFlow.shortened($0.level)), .integer($0.count), .number(100 * Double($0.count) / Double(n))]
+          start + [
+            .text(DescribeFlow.shortened($0.level)), .integer($0.count), .number(100 * Double($0.count) / Double(n)),
+          ]
         }
       })
   }

@@ -29,12 +29,15 @@ struct RegressInput {
     }
     let reading = try study.frame(
       for: formula, records: records, labels: labels, numbers: numbers, others: flow.against.map { [$0] } ?? [],
-      silent: Set(known.keys))
+      silent: Set(known.keys).subtracting(formula.termVariableNames))
     var notes = reading.notes
     var frame = reading.frame
     if flow.family == .binomial { frame = try RegressInput.coded(formula, frame, study, &notes) }
     // Where a response is a bound its cell is no number; it must not leave its row out.
-    for (name, values) in known { frame = frame.replacing(name, with: .numeric(values.map { $0?.point })) }
+    // A column that is a term too stays as terms take it.
+    for (name, values) in known where !formula.termVariableNames.contains(name) {
+      frame = frame.replacing(name, with: .numeric(values.map { $0?.point }))
+    }
     let others = (flow.against?.termVariableNames ?? []) + formula.responseVariableNames
     do throws(RegressionError) {
       let needed = others + labels + numbers

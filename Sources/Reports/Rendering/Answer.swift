@@ -31,9 +31,11 @@ public struct Answer: Sendable {
   /// The same answer with remarks on rows that were left out before, which come first.
   public func adding(_ earlier: [Note]) -> Answer {
     guard !earlier.isEmpty else { return self }
-    return Answer(
+    var answer = Answer(
       tables: tables, json: json.replacing("notes", .array((earlier + notes).map { .string($0.text) })),
       notes: earlier + notes, notesBesideCSV: earlier + notesBesideCSV, summary: summary)
+    answer.csvTable = csvTable
+    return answer
   }
 
   /// The forms an answer can be written in.
