@@ -11,6 +11,8 @@ public struct Answer: Sendable {
   public let notes: [Note]
   /// Those of the remarks that the main table does not hold in a column of its own.
   public let notesBesideCSV: [Note]
+  /// The table that CSV holds, where that is not the first.
+  public var csvTable: ResultTable?
   /// Sentences that sum the result up for people, above the tables.
   public let summary: [String]
   /// What a terminal shows in place of the tables, where sentences are easier to read than columns.
@@ -33,9 +35,11 @@ public struct Answer: Sendable {
   /// The same answer with remarks on rows that were left out before, which come first.
   public func adding(_ earlier: [Note]) -> Answer {
     guard !earlier.isEmpty else { return self }
-    return Answer(
+    var answer = Answer(
       tables: tables, json: json.replacing("notes", .array((earlier + notes).map { .string($0.text) })),
       notes: earlier + notes, notesBesideCSV: earlier + notesBesideCSV, summary: summary, prose: prose)
+    answer.csvTable = csvTable
+    return answer
   }
 
   /// The forms an answer can be written in.
@@ -54,7 +58,7 @@ public struct Answer: Sendable {
   public func bytes(_ format: Format, formatting: NumberFormatting = NumberFormatting()) -> [UInt8] {
     switch format {
     case .json: json.bytes
-    case .csv: tables[0].csv(decimal: formatting.decimal)
+    case .csv: (csvTable ?? tables[0]).csv(decimal: formatting.decimal)
     case .text: Array(text(formatting).utf8)
     case .markdown: Array(markdown(formatting).utf8)
     }
