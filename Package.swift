@@ -27,7 +27,7 @@ let building: [Target] = [
 let models: [Target] = [
   .target(name: "PairedComparisons", dependencies: ["PrePostNumerics", "EffectSizes"]),
   .target(name: "MetaAnalysis", dependencies: ["PrePostNumerics", "EffectSizes", "Regression"]),
-  .target(name: "SingleCase", dependencies: ["PrePostNumerics"]),
+  .target(name: "SingleCase", dependencies: ["PrePostNumerics", "Regression"]),
 ]
 
 let flows: [Target] = [
@@ -64,7 +64,7 @@ let tests: [Target] = [
   .testTarget(name: "RegressionTests", dependencies: ["Regression", "TestSupport"]),
   .testTarget(name: "PairedComparisonsTests", dependencies: ["PairedComparisons", "TestSupport"]),
   .testTarget(name: "MetaAnalysisTests", dependencies: ["MetaAnalysis", "TestSupport"]),
-  .testTarget(name: "SingleCaseTests", dependencies: ["SingleCase", "TestSupport"]),
+  .testTarget(name: "SingleCaseTests", dependencies: ["SingleCase", "Regression", "TestSupport"]),
   .testTarget(name: "ReportsTests", dependencies: ["Reports", "TestSupport"]),
   .testTarget(name: "CommandTests", dependencies: ["prepost", "TestSupport"]),
   .testTarget(name: "RepositoryTests", dependencies: ["TestSupport"]),

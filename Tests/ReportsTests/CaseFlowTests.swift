@@ -74,7 +74,7 @@ struct CaseFlowTests {
 
   @Test("a randomization test that the design does not allow is told, not thrown")
   func randomization() throws {
-    let request = CaseFlow.RandomizationRequest(statistic: .meanIncrease, fewest: 2)
+    let request = RandomizationRequest(statistic: .meanIncrease, fewest: 2)
     let finding = try findings("M,A,1,5\nM,B,2,9\nM,B,3,9\n", CaseFlow(randomization: request))[0]
     #expect(finding.test == nil)
     #expect(finding.notes.contains { $0.kind == .refusal && $0.text.contains("the randomization test is not defined") })
