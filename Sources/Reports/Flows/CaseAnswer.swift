@@ -12,7 +12,7 @@ extension CaseFlow {
     let main = CaseTables.indices(findings)
     var tables = [main.adding(CaseTables.dependenceColumns, CaseTables.dependence(findings))]
     tables.append(CaseTables.contrasts(findings))
-    tables += CaseTables.randomization(findings, design, joint) + CaseTables.regressions(findings)
+    tables += CaseTables.randomization(findings, self, joint) + CaseTables.regressions(findings)
     tables += CaseTables.visual(findings)
     if !pools.isEmpty { tables.append(CaseTables.pooled(pools)) }
     var beside = findings.flatMap { finding in
@@ -76,7 +76,8 @@ extension CaseFlow {
           "std_error": .optional(estimate.standardError), "conf_low": .optional(estimate.interval?.lower),
           "conf_high": .optional(estimate.interval?.upper),
           "std_error_ar1": .optional(estimate.dependentError?.value),
-          "ar1_differs": estimate.dependentError.map { .bool($0.differs) } ?? .null, "note": .optional(CaseTables.text(estimate.notes)),
+          "ar1_differs": estimate.dependentError.map { .bool($0.differs) } ?? .null,
+          "note": .optional(CaseTables.text(estimate.notes)),
         ]))
     case .notDefined(let code, let reason):
       JSONValue.Member(

@@ -24,7 +24,6 @@ public struct CaseFlow: Sendable {
     }
   }
 
-
   /// The columns.
   public let columns: Columns
   /// The options of the indices.
@@ -195,7 +194,9 @@ public struct CaseFlow: Sendable {
     // In the order of time, and of rows where times are equal, which is refused below.
     var entries = group.entries.enumerated().sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }
       .map(\.element)
-    if !design.takesTurns { entries = entries.filter { $0.phase == .baseline } + entries.filter { $0.phase == .treatment } }
+    if !design.takesTurns {
+      entries = entries.filter { $0.phase == .baseline } + entries.filter { $0.phase == .treatment }
+    }
     if let column = columns.time { try requireIncreasing(entries, column) }
     do {
       let sequence = try ConditionSequence(

@@ -17,19 +17,21 @@ extension CaseTables {
 
   /// The randomization tests that were asked for.
   static func randomization(
-    _ findings: [CaseFlow.Finding], _ design: CaseDesign, _ joint: MultipleBaselineOutcome?
+    _ findings: [CaseFlow.Finding], _ flow: CaseFlow, _ joint: MultipleBaselineOutcome?
   ) -> [ResultTable] {
+    guard let request = flow.randomization else { return [] }
+    let what = [CSVCell.text(flow.design.rawValue), .text(request.statistic.rawValue)]
     var rows = findings.compactMap { finding -> [CSVCell]? in
       guard let test = finding.test else { return nil }
       return [
-        .text(finding.series.name), .text(design.rawValue), .number(test.statistic), .number(test.pValue),
+        .text(finding.series.name), what[0], what[1], .number(test.statistic), .number(test.pValue),
         .optional(test.pRange?.lower), .optional(test.pRange?.upper), .integer(test.permutations),
         .number(test.arrangements), .number(test.smallestP),
       ]
     }
     if case .test(let test) = joint {
       rows.append([
-        .text("\(test.cases.count) cases"), .text(design.rawValue), .number(test.statistic), .number(test.pValue),
+        .text("\(test.cases.count) cases"), what[0], what[1], .number(test.statistic), .number(test.pValue),
         .optional(test.pRange?.lower), .optional(test.pRange?.upper), .integer(test.permutations),
         .number(test.arrangements), .number(test.smallestP),
       ])
@@ -37,9 +39,10 @@ extension CaseTables {
     guard !rows.isEmpty else { return [] }
     return [
       ResultTable(
-        title: "Randomization test",
+        title: "Randomization test (\(request.alternative.rawValue))",
         columns: [
-          ResultTable.Column("case"), ResultTable.Column("design"), ResultTable.Column("statistic"),
+          ResultTable.Column("case"), ResultTable.Column("design"), ResultTable.Column("compares"),
+          ResultTable.Column("statistic"),
           ResultTable.Column("p_value", .probability), ResultTable.Column("p_low", .probability),
           ResultTable.Column("p_high", .probability), ResultTable.Column("evaluated"),
           ResultTable.Column("arrangements", .compact), ResultTable.Column("smallest_p", .probability),
@@ -143,7 +146,8 @@ enum CaseNotes {
 
   private static func sentence(_ criterion: DualCriterion) -> String {
     let beyond = Int(criterion.beyond.point)
-    var text = "\(beyond) of \(criterion.observations) treatment observations lie beyond both lines of the dual criterion"
+    var text =
+      "\(beyond) of \(criterion.observations) treatment observations lie beyond both lines of the dual criterion"
     guard let needed = criterion.needed else {
       return text + "; not even all of them would be enough, since that has probability "
         + NumberFormatting(digits: 4).text(criterion.smallestTail) + " by chance"

@@ -63,7 +63,9 @@ struct DependentMeans: Sendable {
     return sum / Double(m * n)
   }
 
-  private func power(_ base: Double, _ exponent: Int) -> Double { (0..<exponent).reduce(1.0) { result, _ in result * base } }
+  private func power(_ base: Double, _ exponent: Int) -> Double {
+    (0..<exponent).reduce(1.0) { result, _ in result * base }
+  }
 }
 
 /// An index as a function of the two phase means, to first order: `k_a ȳ_A + k_b ȳ_B`.
@@ -103,7 +105,8 @@ struct MeanContrast: Sendable {
   ///
   ///     SE*² = SE² + (V* − V)         or  SE² · V*/V          V: variance of the contrast, V* under dependence
   func standardError(_ independent: Double, _ means: DependentMeans, m: Int, n: Int) -> Double? {
-    let plain = baseline * baseline * baselineVariance / Double(m) + treatment * treatment * treatmentVariance / Double(n)
+    let plain =
+      baseline * baseline * baselineVariance / Double(m) + treatment * treatment * treatmentVariance / Double(n)
     guard plain > 0, let dependent = means.variance(self) else { return nil }
     let square = independent * independent
     let result = isProportional ? square * dependent / plain : square + dependent - plain

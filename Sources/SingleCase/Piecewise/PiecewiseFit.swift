@@ -67,7 +67,8 @@ extension PiecewiseModel {
     let whitening = AutoregressiveErrors(design: design, response: response, gaps: gaps, isRestricted: false)
     let fit = try linearFit(whitening, rho, series.name)
     if series.hasRanges {
-      notes.append(Note(.method, "ranges are represented by their midpoints; standard errors are those of the midpoints"))
+      notes.append(
+        Note(.method, "ranges are represented by their midpoints; standard errors are those of the midpoints"))
     }
     if errors == .independent {
       notes.append(Note(.caution, "the standard errors take successive observations as independent"))
@@ -128,7 +129,9 @@ extension PiecewiseModel {
   }
 
   /// The linear fit after whitening: its coefficients are those of generalized least squares.
-  private func linearFit(_ whitening: AutoregressiveErrors, _ rho: Double, _ name: String) throws(SingleCaseError) -> LinearFit {
+  private func linearFit(_ whitening: AutoregressiveErrors, _ rho: Double, _ name: String) throws(SingleCaseError)
+    -> LinearFit
+  {
     let design = whitening.whitenedDesign(rho)
     let response = whitening.whitened(whitening.response, rho)
     do throws(RegressionError) {

@@ -50,7 +50,8 @@ public struct PiecewiseModel: Sendable, Hashable {
 
   /// The names of the coefficients, in order.
   var terms: [String] {
-    ["baseline level"] + (hasTrend ? ["baseline trend"] : []) + ["level change"] + (changesSlope ? ["slope change"] : [])
+    ["baseline level"] + (hasTrend ? ["baseline trend"] : []) + ["level change"]
+      + (changesSlope ? ["slope change"] : [])
   }
 
   /// The columns of the design.
@@ -66,16 +67,20 @@ public struct PiecewiseModel: Sendable, Hashable {
     return Matrix(columns: columns)
   }
 
-  /// Refuses series that the model cannot be fitted to.
+  /// Refuses series that the model cannot be fitted to, or that could not support what it claims.
+  ///
+  /// The bound of 3 degrees of freedom is a rule of this program: with 1 or 2 the likelihood of ρ runs to a boundary or
+  /// gives standard errors that are far too small.
   func requireObservations(_ series: SeriesBox) throws(SingleCaseError) {
     func refuse(_ reason: String, _ instead: String) -> SingleCaseError {
       .notDefined(index: "the piecewise regression", series: series.name, reason: reason, instead: instead)
     }
     let (m, n) = (series.baseline.count, series.treatment.count)
-    if hasTrend, m < 2 {
+    guard m > 1 else {
       throw refuse(
-        "one baseline observation has no trend, so a change cannot be told from its continuation",
-        "without the baseline trend the change of level is that of the means")
+        "one baseline observation has neither a trend nor a variation of its own, so a change cannot be told from what "
+          + "would have come without treatment",
+        "the mean shift over the ranges and the smallest attainable p can be had")
     }
     if changesSlope, n < 2 {
       throw refuse("one treatment observation has no slope", "without the slope change the level change can be had")
@@ -86,9 +91,10 @@ public struct PiecewiseModel: Sendable, Hashable {
         "\(m + n) observations leave nothing to estimate the error of \(terms.count) coefficients from",
         "a model without trend or slope change has fewer")
     }
-    guard errors == .independent || left >= 2 else {
+    guard errors == .independent || left >= 3 else {
       throw refuse(
-        "with 1 residual degree of freedom no autocorrelation can be estimated", "independent errors can be assumed")
+        "an autocorrelation needs at least 3 residual degrees of freedom, and there \(left == 1 ? "is 1" : "are \(left)")",
+        "independent errors can be assumed")
     }
   }
 }

@@ -39,9 +39,10 @@ struct ConsecutiveWays: Sendable {
     var result: [Bool] = []
     var run = 0
     while a + b > 0 {
-      let w = result.last.map { weights(a, b, $0, run) } ?? [
-        a > 0 ? table[place(a - 1, b, false, 1)] : 0, b > 0 ? table[place(a, b - 1, true, 1)] : 0,
-      ]
+      let w =
+        result.last.map { weights(a, b, $0, run) } ?? [
+          a > 0 ? table[place(a - 1, b, false, 1)] : 0, b > 0 ? table[place(a, b - 1, true, 1)] : 0,
+        ]
       let next = random.uniform() * (w[0] + w[1]) >= w[0]
       run = result.last == next ? run + 1 : 1
       result.append(next)

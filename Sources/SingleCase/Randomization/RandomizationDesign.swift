@@ -90,7 +90,8 @@ struct Arrangements: Sendable {
       count = binomialCoefficient(n, treated)
     case .alternatingAtMost(let most):
       guard most >= 1 else {
-        throw .optionOutsideDomain(what: "the most successive sessions of a condition is at least 1", value: Double(most))
+        throw .optionOutsideDomain(
+          what: "the most successive sessions of a condition is at least 1", value: Double(most))
       }
       let longest = phases.reduce(0) { max($0, $1.range.count) }
       guard longest <= most else {
@@ -168,7 +169,9 @@ struct Arrangements: Sendable {
     for next in [false, true] where (next ? treatment : baseline) > 0 {
       if case .alternatingAtMost(let most) = design, prefix.count >= most,
         prefix.suffix(most).allSatisfy({ $0 == next })
-      { continue }
+      {
+        continue
+      }
       try extend(
         prefix + [next], baseline: baseline - (next ? 0 : 1), treatment: treatment - (next ? 1 : 0), body)
     }

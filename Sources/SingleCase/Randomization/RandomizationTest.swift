@@ -93,14 +93,15 @@ public struct RandomizationTest: Sendable, Hashable {
     self.arrangements = arrangements.count
     permutations = tally.total
     pValue = tally.share(tally.asExtreme, plan)
-    pRange = comparison.isBounded
+    pRange =
+      comparison.isBounded
       ? Interval(tally.share(tally.certainly, plan), tally.share(tally.possibly, plan)) : nil
     notes = Self.notes(
       drawn: design.drawn, hasRanges: sequence.hasRanges, bounded: comparison.isBounded)
   }
 
   static func notes(drawn: String, hasRanges: Bool, bounded: Bool) -> [Note] {
-    var notes = [Note(.caution, "the p value is one only if \(drawn) was drawn at random")]
+    var notes = [Note(.caution, "this is a p value only if \(drawn) was in fact drawn at random")]
     if hasRanges {
       let ends = bounded ? "low and high enclose the p values inside the ranges" : "no low and high can be given"
       notes.append(Note(.method, "ranges are represented by their midpoints; \(ends)"))
@@ -141,7 +142,9 @@ struct ArrangementTally: Sendable {
   static func drawn(
     _ draws: Int, threads: Int, _ verdict: @escaping @Sendable (Int) throws(SingleCaseError) -> Verdict
   ) throws(SingleCaseError) -> ArrangementTally {
-    guard draws >= 1 else { throw .optionOutsideDomain(what: "the number of draws is at least 1", value: Double(draws)) }
+    guard draws >= 1 else {
+      throw .optionOutsideDomain(what: "the number of draws is at least 1", value: Double(draws))
+    }
     let parts = concurrentChunks(draws, threads: threads) { range -> Result<ArrangementTally, SingleCaseError> in
       var tally = ArrangementTally()
       for index in range {

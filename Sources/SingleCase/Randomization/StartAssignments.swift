@@ -36,12 +36,15 @@ struct StartAssignments: Sendable {
       }
       for range in ranges where range.lowerBound < 2 {
         throw .optionOutsideDomain(
-          what: "the first session of a tier is at least 2, so that there is a baseline", value: Double(range.lowerBound))
+          what: "the first session of a tier is at least 2, so that there is a baseline",
+          value: Double(range.lowerBound))
       }
       tiers = ranges.map { $0.map { $0 - 1 } }
-      guard Self.orders(series.count).contains(where: { order in
-        order.indices.allSatisfy { ranges[order[$0]].contains(observed[$0] + 1) }
-      }) else {
+      guard
+        Self.orders(series.count).contains(where: { order in
+          order.indices.allSatisfy { ranges[order[$0]].contains(observed[$0] + 1) }
+        })
+      else {
         throw refuse(
           series.map(\.name).joined(separator: ", "), "the observed starts do not fall into the tiers, one in each",
           "fixed starts need no tiers")
@@ -113,7 +116,8 @@ struct StartTable: Sendable {
     let hasRanges = series.contains(where: \.hasRanges)
     let sequences = series.map { ConditionSequence($0) }
     let boxes = sequences.map(\.box)
-    isBounded = !hasRanges
+    isBounded =
+      !hasRanges
       || (alternative != .twoSided && boxes.allSatisfy(\.isBounded)
         && [.linear, .monotone].contains(statistic.response))
     self.statistic = statistic

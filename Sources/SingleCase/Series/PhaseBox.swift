@@ -75,7 +75,8 @@ extension PhaseBox {
   /// Where `Σ wᵢ yᵢ` can lie: linear, so the ends are at two corners and attained.
   func linear(_ weights: [Double]) -> Bounded {
     func sum(rising: [Double], falling: [Double]) -> Double {
-      compensatedSum(weights.indices.map { weights[$0] == 0 ? 0 : weights[$0] * (weights[$0] < 0 ? falling : rising)[$0] })
+      compensatedSum(
+        weights.indices.map { weights[$0] == 0 ? 0 : weights[$0] * (weights[$0] < 0 ? falling : rising)[$0] })
     }
     return Bounded(
       exact: sum(rising: point, falling: point), sum(rising: lower, falling: upper), sum(rising: upper, falling: lower))

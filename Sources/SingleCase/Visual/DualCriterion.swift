@@ -39,8 +39,8 @@ public struct DualCriterion: Sendable, Hashable {
 
   /// The criterion for a series.
   ///
-  /// Example: A 20 20 26 25 22 23, B 28 25 24 27 30 30 29, increase: with k = 0.25 one value, 30 in session 11, lies
-  /// beyond both lines; 7 of 7 are needed.
+  /// Example: A 20 20 26 25 22 23, B 28 25 24 27 30 30 29, increase: with k = 0.25 the lines in session 7 are at 25.29 and
+  /// 4 of 7 observations lie beyond both; 7 are needed.
   ///
   /// - Throws: `.notDefined` for one baseline observation; `.optionOutsideDomain` for a negative shift.
   public init(
