@@ -50,7 +50,7 @@ import Testing
       let (asExtreme, count) = (try #require(Double(row[5])), try #require(Double(row[6])))
       let found: (statistic: Double, p: Double, arrangements: Double, smallest: Double)
       if sequences.count > 1 {
-        let test = try MultipleBaselineTest(
+        let test = try RandomizationTest(
           sequences.map { PhaseSeries(pooling: $0) }, scheme: Self.scheme(words), statistic: statistic,
           alternative: alternative)
         found = (test.statistic, test.pValue, test.arrangements, test.smallestP)
@@ -86,8 +86,8 @@ import Testing
   @Test func drawsOverCases() throws {
     let series = try Self.sequences("mb").map { PhaseSeries(pooling: $0) }
     for words in [["multiple-baseline"], ["wampold-worsham"], ["koehler-levin"]] {
-      func test(_ plan: RandomizationPlan) throws -> MultipleBaselineTest {
-        try MultipleBaselineTest(series, scheme: Self.scheme(words), statistic: .immediacy, plan: plan)
+      func test(_ plan: RandomizationPlan) throws -> RandomizationTest {
+        try RandomizationTest(series, scheme: Self.scheme(words), statistic: .immediacy, plan: plan)
       }
       let exact = try test(.complete).pValue
       let drawn = try test(.draws(4000, seed: 3)).pValue
@@ -135,7 +135,7 @@ import Testing
         let test = try RandomizationTest(whole, design: design, statistic: statistic, alternative: alternative)
         let range = try #require(test.pRange)
         let pair = [whole, other].map { PhaseSeries(pooling: $0) }
-        let joint = try MultipleBaselineTest(
+        let joint = try RandomizationTest(
           pair, scheme: .independent(fewest: 2), statistic: statistic, alternative: alternative)
         for _ in 0..<8 {
           let drawn = intervals.map {
@@ -145,7 +145,7 @@ import Testing
             sequence(drawn), design: design, statistic: statistic, alternative: alternative)
           #expect(range.contains(inside.pValue), "\(statistic) \(alternative) seed \(seed)")
           guard let ends = joint.pRange else { continue }
-          let both = try MultipleBaselineTest(
+          let both = try RandomizationTest(
             [sequence(drawn), sequence(drawn.reversed())].map { PhaseSeries(pooling: $0) },
             scheme: .independent(fewest: 2), statistic: statistic, alternative: alternative)
           #expect(ends.contains(both.pValue), "\(statistic) \(alternative) seed \(seed), two cases")
@@ -198,17 +198,17 @@ import Testing
       message { _ = try RandomizationTest(long, design: .alternating, statistic: .meanChange) }
         == "all arrangements are gone through up to 2000000; draw some of them instead; got 155117520.0")
     #expect(
-      message { _ = try MultipleBaselineTest([cases[0]], scheme: .fixedStarts, statistic: .meanChange) }
+      message { _ = try RandomizationTest([cases[0]], scheme: .fixedStarts, statistic: .meanChange) }
         == "case 1: the multiple-baseline test is not defined: it compares the starts of 2 or more cases; one case has "
         + "the test over its start points")
     #expect(
       message {
-        _ = try MultipleBaselineTest(cases, scheme: .tiers([4...5, 6...7, 11...12]), statistic: .meanChange)
+        _ = try RandomizationTest(cases, scheme: .tiers([4...5, 6...7, 11...12]), statistic: .meanChange)
       }
         == "case 1, case 2, case 3: the multiple-baseline test is not defined: the observed starts do not fall into the "
         + "tiers, one in each; fixed starts need no tiers")
     #expect(
-      message { _ = try MultipleBaselineTest(cases, scheme: .tiers([4...5]), statistic: .meanChange) }
+      message { _ = try RandomizationTest(cases, scheme: .tiers([4...5]), statistic: .meanChange) }
         == "there is one tier per case, 3; got 1.0")
   }
 }

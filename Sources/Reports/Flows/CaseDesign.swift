@@ -73,7 +73,7 @@ public struct RandomizationRequest: Sendable, Hashable {
 /// What became of a test over several cases.
 public enum MultipleBaselineOutcome: Sendable, Hashable {
   /// The test.
-  case test(MultipleBaselineTest)
+  case test(RandomizationTest)
   /// There is none, for this reason.
   case refused(Note)
 }

@@ -101,7 +101,7 @@ public struct CaseFlow: Sendable {
     guard let randomization, let scheme = design.scheme(randomization) else { return nil }
     do {
       return .test(
-        try MultipleBaselineTest(
+        try RandomizationTest(
           findings.map(\.series), scheme: scheme, statistic: randomization.statistic,
           alternative: randomization.alternative, plan: randomization.plan, threads: randomization.threads))
     } catch .optionOutsideDomain(let what, let value) {

@@ -23,13 +23,7 @@ extension CaseFlow {
   func json(_ outcome: MultipleBaselineOutcome) -> JSONValue {
     switch outcome {
     case .refused(let note): .members(["note": .string(note.text)])
-    case .test(let test):
-      .members([
-        "statistic": .number(test.statistic), "p_value": .number(test.pValue),
-        "p_low": .optional(test.pRange?.lower), "p_high": .optional(test.pRange?.upper),
-        "permutations": .integer(test.permutations), "arrangements": .number(test.arrangements),
-        "smallest_p": .number(test.smallestP), "cases": .array(test.cases.map { .string($0) }),
-      ])
+    case .test(let test): json(test)
     }
   }
 

@@ -20,21 +20,14 @@ extension CaseTables {
     _ findings: [CaseFlow.Finding], _ flow: CaseFlow, _ joint: MultipleBaselineOutcome?
   ) -> [ResultTable] {
     guard let request = flow.randomization else { return [] }
-    let what = [CSVCell.text(flow.design.rawValue), .text(request.statistic.rawValue)]
-    var rows = findings.compactMap { finding -> [CSVCell]? in
-      guard let test = finding.test else { return nil }
-      return [
-        .text(finding.series.name), what[0], what[1], .number(test.statistic), .number(test.pValue),
-        .optional(test.pRange?.lower), .optional(test.pRange?.upper), .integer(test.permutations),
-        .number(test.arrangements), .number(test.smallestP),
+    var tests = findings.compactMap { finding in finding.test.map { (finding.series.name, $0) } }
+    if case .test(let test) = joint { tests.append(("\(findings.count) cases", test)) }
+    let rows = tests.map { name, test -> [CSVCell] in
+      [
+        .text(name), .text(flow.design.rawValue), .text(request.statistic.rawValue), .number(test.statistic),
+        .number(test.pValue), .optional(test.pRange?.lower), .optional(test.pRange?.upper),
+        .integer(test.permutations), .number(test.arrangements), .number(test.smallestP),
       ]
-    }
-    if case .test(let test) = joint {
-      rows.append([
-        .text("\(test.cases.count) cases"), what[0], what[1], .number(test.statistic), .number(test.pValue),
-        .optional(test.pRange?.lower), .optional(test.pRange?.upper), .integer(test.permutations),
-        .number(test.arrangements), .number(test.smallestP),
-      ])
     }
     guard !rows.isEmpty else { return [] }
     return [

@@ -21,45 +21,26 @@ public enum MultipleBaselineScheme: Sendable, Hashable {
   }
 }
 
-/// A randomization test over several AB series with staggered starts: the average over cases of each case's statistic,
-/// among the averages for all assignments of starts.
-///
-///     T = Σ_k T_k(start_k) / K
-///
-///     independent    Π_k (n_k − 2 · fewest + 1) assignments
-///     fixed starts   K!                 (equal starts are counted apart)
-///     tiers          K! · Π_j (length of tier j)
-///
-/// p, ties, alternatives and ranges as for `RandomizationTest`. A start is the number of a session in its case, counted
-/// from 1: cases are taken as observed in parallel from their first session on.
-///
-/// - Source: Marascuilo & Busk 1988, *Behavioral Assessment* 10: 1–28; Wampold & Worsham 1986, *Behavioral Assessment* 8:
-///   135–143; Koehler & Levin 1998, *Psychological Methods* 3: 206–217.
-public struct MultipleBaselineTest: Sendable, Hashable {
-  /// The average statistic of the observed starts, at the points of the observations.
-  public let statistic: Double
-  /// The p value at the points.
-  public let pValue: Double
-  /// Where the p value can lie over the ranges; nil where it is not bounded.
-  public let pRange: Interval?
-  /// How many assignments were evaluated: all of them, or the draws.
-  public let permutations: Int
-  /// How many assignments are possible.
-  public let arrangements: Double
-  /// The smallest p value that the test can give.
-  public let smallestP: Double
-  /// The cases that were averaged, in their order.
-  public let cases: [String]
-  /// What the reader should know.
-  public let notes: [Note]
-
-  /// Tests several cases.
+extension RandomizationTest {
+  /// Tests several AB series with staggered starts: the average over cases of each case's statistic, among the averages
+  /// for all assignments of starts.
+  ///
+  ///     T = Σ_k T_k(start_k) / K
+  ///
+  ///     independent    Π_k (n_k − 2 · fewest + 1) assignments
+  ///     fixed starts   K!                 (equal starts are counted apart)
+  ///     tiers          K! · Π_j (length of tier j)
   ///
   /// Example: three cases of 9 sessions with treatment from sessions 4, 5 and 6 on and a clean step each: with fixed
   /// starts only the observed one of 3! = 6 assignments is as large, p = 1/6.
   ///
+  /// p, ties, alternatives and ranges as for one case. A start is the number of a session in its case, counted from 1:
+  /// cases are taken as observed in parallel from their first session on.
+  ///
   /// - Throws: `.notDefined` for fewer than two cases, starts that the scheme does not allow, and a statistic that does
   ///   not exist for an assignment; `.optionOutsideDomain` for an impossible option or too many assignments.
+  /// - Source: Marascuilo & Busk 1988, *Behavioral Assessment* 10: 1–28; Wampold & Worsham 1986, *Behavioral
+  ///   Assessment* 8: 135–143; Koehler & Levin 1998, *Psychological Methods* 3: 206–217.
   public init(
     _ series: [PhaseSeries], scheme: MultipleBaselineScheme, statistic: RandomizationStatistic,
     alternative: Alternative = .greater, plan: RandomizationPlan = .complete, threads: Int = 1
@@ -67,31 +48,13 @@ public struct MultipleBaselineTest: Sendable, Hashable {
     let assignments = try StartAssignments(scheme, of: series)
     let table = try StartTable(series, statistic: statistic, alternative: alternative, starts: assignments.startsOfCase)
     let observed = series.map(\.baseline.count)
-    let tally: ArrangementTally
-    switch plan {
-    case .complete:
-      guard assignments.count <= RandomizationPlan.mostArrangements else {
-        throw .optionOutsideDomain(
-          what: "all arrangements are gone through up to 2000000; draw some of them instead", value: assignments.count)
-      }
-      var all = ArrangementTally()
-      assignments.forEach { all.add(table.compare($0, observed)) }
-      tally = all
-      smallestP = 1 / assignments.count
-    case .draws(let draws, let seed):
-      tally = try ArrangementTally.drawn(draws, threads: threads) { (index) throws(SingleCaseError) in
-        var random = Philox(seed: seed, replicate: UInt64(index))
-        return table.compare(assignments.draw(using: &random), observed)
-      }
-      smallestP = max(1 / assignments.count, 1 / Double(draws + 1))
-    }
-    self.statistic = table.average(observed)
-    arrangements = assignments.count
-    permutations = tally.total
-    pValue = tally.share(tally.asExtreme, plan)
-    pRange = table.isBounded ? Interval(tally.share(tally.certainly, plan), tally.share(tally.possibly, plan)) : nil
-    cases = series.map(\.name)
-    notes = RandomizationTest.notes(
-      drawn: scheme.drawn, hasRanges: series.contains(where: \.hasRanges), bounded: table.isBounded)
+    let tally = try ArrangementTally(
+      of: assignments.count, plan: plan, threads: threads,
+      each: { (add) throws(SingleCaseError) in assignments.forEach { add(table.compare($0, observed)) } },
+      drawn: { (random) throws(SingleCaseError) in table.compare(assignments.draw(using: &random), observed) })
+    self.init(
+      statistic: table.average(observed), tally: tally, isBounded: table.isBounded,
+      notes: Self.notes(
+        drawn: scheme.drawn, hasRanges: series.contains(where: \.hasRanges), bounded: table.isBounded))
   }
 }

@@ -71,33 +71,25 @@ public struct RandomizationTest: Sendable, Hashable {
     let arrangements = try Arrangements(design, of: sequence)
     let comparison = try ArrangementComparison(
       sequence, statistic: statistic, alternative: alternative, hint: design.fewest)
-    let tally: ArrangementTally
-    switch plan {
-    case .complete:
-      guard arrangements.count <= RandomizationPlan.mostArrangements else {
-        throw .optionOutsideDomain(
-          what: "all arrangements are gone through up to 2000000; draw some of them instead", value: arrangements.count)
-      }
-      var all = ArrangementTally()
-      try arrangements.forEach { (one) throws(SingleCaseError) in all.add(try comparison.compare(one)) }
-      tally = all
-      smallestP = 1 / arrangements.count
-    case .draws(let draws, let seed):
-      tally = try ArrangementTally.drawn(draws, threads: threads) { (index) throws(SingleCaseError) in
-        var random = Philox(seed: seed, replicate: UInt64(index))
-        return try comparison.compare(arrangements.draw(using: &random))
-      }
-      smallestP = max(1 / arrangements.count, 1 / Double(draws + 1))
-    }
-    self.statistic = comparison.observed
-    self.arrangements = arrangements.count
+    let tally = try ArrangementTally(
+      of: arrangements.count, plan: plan, threads: threads,
+      each: { (add) throws(SingleCaseError) in
+        try arrangements.forEach { (one) throws(SingleCaseError) in add(try comparison.compare(one)) }
+      },
+      drawn: { (random) throws(SingleCaseError) in try comparison.compare(arrangements.draw(using: &random)) })
+    self.init(
+      statistic: comparison.observed, tally: tally, isBounded: comparison.isBounded,
+      notes: Self.notes(drawn: design.drawn, hasRanges: sequence.hasRanges, bounded: comparison.isBounded))
+  }
+
+  init(statistic: Double, tally: ArrangementTally, isBounded: Bool, notes: [Note]) {
+    self.statistic = statistic
+    self.notes = notes
+    arrangements = tally.arrangements
     permutations = tally.total
-    pValue = tally.share(tally.asExtreme, plan)
-    pRange =
-      comparison.isBounded
-      ? Interval(tally.share(tally.certainly, plan), tally.share(tally.possibly, plan)) : nil
-    notes = Self.notes(
-      drawn: design.drawn, hasRanges: sequence.hasRanges, bounded: comparison.isBounded)
+    smallestP = max(1 / tally.arrangements, tally.share(tally.drawsOnly ? 0 : 1))
+    pValue = tally.share(tally.asExtreme)
+    pRange = isBounded ? Interval(tally.share(tally.certainly), tally.share(tally.possibly)) : nil
   }
 
   static func notes(drawn: String, hasRanges: Bool, bounded: Bool) -> [Note] {
@@ -107,59 +99,5 @@ public struct RandomizationTest: Sendable, Hashable {
       notes.append(Note(.method, "ranges are represented by their midpoints; \(ends)"))
     }
     return notes
-  }
-}
-
-/// How many arrangements were as extreme as the observed one.
-struct ArrangementTally: Sendable {
-  var total = 0
-  var asExtreme = 0
-  /// For all values inside the ranges.
-  var certainly = 0
-  /// For some values inside the ranges.
-  var possibly = 0
-
-  /// What one arrangement is against the observed one.
-  struct Verdict: Sendable {
-    let asExtreme: Bool
-    let certainly: Bool
-    let possibly: Bool
-  }
-
-  mutating func add(_ verdict: Verdict) {
-    total += 1
-    asExtreme += verdict.asExtreme ? 1 : 0
-    certainly += verdict.certainly ? 1 : 0
-    possibly += verdict.possibly ? 1 : 0
-  }
-
-  /// The share of a count in a plan; draws count the observed arrangement once more.
-  func share(_ count: Int, _ plan: RandomizationPlan) -> Double {
-    plan == .complete ? Double(count) / Double(total) : Double(count + 1) / Double(total + 1)
-  }
-
-  /// The tally of independent draws.
-  static func drawn(
-    _ draws: Int, threads: Int, _ verdict: @escaping @Sendable (Int) throws(SingleCaseError) -> Verdict
-  ) throws(SingleCaseError) -> ArrangementTally {
-    guard draws >= 1 else {
-      throw .optionOutsideDomain(what: "the number of draws is at least 1", value: Double(draws))
-    }
-    let parts = concurrentChunks(draws, threads: threads) { range -> Result<ArrangementTally, SingleCaseError> in
-      var tally = ArrangementTally()
-      for index in range {
-        do throws(SingleCaseError) { tally.add(try verdict(index)) } catch { return .failure(error) }
-      }
-      return .success(tally)
-    }
-    var sum = ArrangementTally()
-    for part in parts {
-      let tally = try part.get()
-      sum.total += tally.total
-      sum.asExtreme += tally.asExtreme
-      sum.certainly += tally.certainly
-      sum.possibly += tally.possibly
-    }
-    return sum
   }
 }
