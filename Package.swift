@@ -31,7 +31,7 @@ let building: [Target] = [
 let models: [Target] = [
   .target(name: "PairedComparisons", dependencies: ["PrePostNumerics", "EffectSizes"]),
   .target(name: "MetaAnalysis", dependencies: ["PrePostNumerics", "EffectSizes", "Regression"]),
-  .target(name: "SingleCase", dependencies: ["PrePostNumerics"]),
+  .target(name: "SingleCase", dependencies: ["PrePostNumerics", "Regression"]),
   .target(name: "Consistency", dependencies: ["PrePostNumerics", "EffectSizes"]),
 ]
 
@@ -69,9 +69,13 @@ let tests: [Target] = [
   .testTarget(name: "RegressionTests", dependencies: ["Regression", "TestSupport"]),
   .testTarget(name: "PairedComparisonsTests", dependencies: ["PairedComparisons", "TestSupport"]),
   .testTarget(name: "MetaAnalysisTests", dependencies: ["MetaAnalysis", "TestSupport"]),
+<<<<<<< HEAD
   .testTarget(name: "SingleCaseTests", dependencies: ["SingleCase", "TestSupport"]),
   .testTarget(
     name: "ConsistencyTests", dependencies: ["Consistency", "PrePostNumerics", "EffectSizes", "TestSupport"]),
+=======
+  .testTarget(name: "SingleCaseTests", dependencies: ["SingleCase", "Regression", "TestSupport"]),
+>>>>>>> case
   .testTarget(name: "PlotsTests", dependencies: ["Plots", "TestSupport"]),
   .testTarget(name: "ReportsTests", dependencies: ["Reports", "Consistency", "TestSupport"]),
   .testTarget(name: "CommandTests", dependencies: ["prepost", "TestSupport"]),

@@ -1,5 +1,6 @@
 public import ArgumentParser
-internal import Reports
+public import PrePostNumerics
+public import Reports
 public import SingleCase
 
 extension Improvement: ExpressibleByArgument {}
@@ -7,7 +8,11 @@ extension IndexOptions.NonoverlapVariance: ExpressibleByArgument {}
 extension IndexOptions.OutcomeScale: ExpressibleByArgument {}
 extension IndexOptions.Standardizer: ExpressibleByArgument {}
 extension IndexOptions.MedianVariance: ExpressibleByArgument {}
-extension StartPointTest.Statistic: ExpressibleByArgument {}
+extension RandomizationStatistic: ExpressibleByArgument {}
+extension PiecewiseModel.Errors: ExpressibleByArgument {}
+extension PiecewiseModel.Coding: ExpressibleByArgument {}
+extension CaseDesign: ExpressibleByArgument {}
+extension Alternative: ExpressibleByArgument {}
 extension PooledIndex.Weights: ExpressibleByArgument {}
 
 struct CaseCommand: ParsableCommand {
@@ -19,8 +24,16 @@ struct CaseCommand: ParsableCommand {
       then comes as low, point and high. What a short baseline cannot support is refused with the reason, and the \
       smallest p value that a randomization test could give is always stated.
 
-      Example:
+      Standard errors take observations as independent; beside them stands whether one that allows for the lag-1 \
+      autocorrelation of the series differs (the number in csv and json: std_error_ar1).
+
+      Examples:
         prepost case observations.csv --improvement increase
+        prepost case observations.csv --visual --regression ar1-reml
+        prepost case observations.csv --randomization complete --statistic NAP --limit 3
+        prepost case abab.csv --design reversal --randomization complete --limit 3
+        prepost case daily.csv --design alternating --max-consecutive 2 --randomization 9999 --seed 7
+        prepost case three.csv --design koehler-levin --tiers 4-6,7-9,10-12 --randomization complete
       """)
 
   @Argument(help: "The observations, as CSV; - for standard input.")
@@ -71,38 +84,22 @@ struct CaseCommand: ParsableCommand {
   @Option(help: "Average the indices over cases: equal, 1/V or nA*nB.")
   var aggregate: PooledIndex.Weights?
 
-  @Option(help: "A randomization test: complete (all admissible start points).")
-  var randomization: RandomizationScheme?
+  @Flag(help: "Level, trend, variability and immediacy in numbers, and the conservative dual criterion.")
+  var visual = false
 
-  @Option(help: "What the randomization test compares: mean-b-a, mean-a-b, mean-abs or median-b-a.")
-  var statistic: StartPointTest.Statistic = .meanIncrease
-
-  @Option(help: "The fewest observations per phase that a start point had to leave.")
-  var limit: Int = 1
-
+  @OptionGroup(title: "Piecewise regression") var piecewise: PiecewiseOptionGroup
+  @OptionGroup(title: "Randomization test") var test: RandomizationOptionGroup
   @OptionGroup var input: InputOptions
   @OptionGroup var level: LevelOption
   @OptionGroup var output: OutputOptions
-  @OptionGroup var computing: ComputingOptions
-
-  /// The randomization tests.
-  enum RandomizationScheme: String, ExpressibleByArgument, CaseIterable {
-    case complete
-  }
-
-  func validate() throws {
-    guard limit >= 1 else { throw ValidationError("--limit takes 1 or more; got \(limit)") }
-  }
 
   func run() throws {
     try Console.run {
       let flow = CaseFlow(
         columns: CaseFlow.Columns(name: name, phase: phase, time: time, value: value), options: options,
-        randomization: randomization.map { _ in
-          CaseFlow.RandomizationRequest(statistic: statistic, fewest: limit)
-        },
-        aggregate: aggregate)
-      try output.deliver(flow.answer(try flow.run(try input.read(observations))), decimal: input.decimal)
+        design: test.design, randomization: test.request, regression: piecewise.model(level.confidence),
+        visual: visual, aggregate: aggregate)
+      try output.deliver(try flow.answer(try flow.run(try input.read(observations))), decimal: input.decimal)
     }
   }
 

@@ -12,6 +12,8 @@ public struct IndexEstimate: Sendable, Hashable {
   public let standardError: Double?
   /// The confidence interval at the points; nil where there is none.
   public let interval: ConfidenceInterval?
+  /// The standard error if successive observations are alike; nil where it is not known.
+  public let dependentError: DependentStandardError?
   /// What the reader should know about the value.
   public let notes: [Note]
 
@@ -25,8 +27,9 @@ public struct IndexEstimate: Sendable, Hashable {
   /// A value with what belongs to it.
   public init(
     code: String, value: Bounded, pointRule: Reported.PointRule, standardError: Double? = nil,
-    interval: ConfidenceInterval? = nil, notes: [Note] = []
+    interval: ConfidenceInterval? = nil, dependentError: DependentStandardError? = nil, notes: [Note] = []
   ) {
+    self.dependentError = dependentError
     self.code = code
     self.value = value
     self.pointRule = pointRule
@@ -41,6 +44,8 @@ struct Finding {
   var value: Bounded
   var standardError: Double?
   var interval: ConfidenceInterval?
+  /// How the index depends on the phase means, for standard errors under dependence.
+  var contrast: MeanContrast?
   var notes: [Note] = []
 
   /// A value without a standard error.
@@ -50,8 +55,11 @@ struct Finding {
   }
 
   /// A value with a standard error and the normal interval around the estimate.
-  init(_ value: Bounded, standardError: Double?, options: IndexOptions, notes: [Note] = []) {
+  init(
+    _ value: Bounded, standardError: Double?, options: IndexOptions, contrast: MeanContrast? = nil, notes: [Note] = []
+  ) {
     self.init(value, notes: notes)
+    self.contrast = contrast
     guard let standardError, standardError.isFinite else { return }
     self.standardError = standardError
     self.interval = ConfidenceInterval(
@@ -63,8 +71,12 @@ struct Finding {
   }
 
   /// A value whose interval is not symmetric.
-  init(_ value: Bounded, standardError: Double?, interval: ConfidenceInterval, notes: [Note] = []) {
+  init(
+    _ value: Bounded, standardError: Double?, interval: ConfidenceInterval, contrast: MeanContrast? = nil,
+    notes: [Note] = []
+  ) {
     self.init(value, notes: notes)
+    self.contrast = contrast
     self.standardError = standardError
     self.interval = interval
   }

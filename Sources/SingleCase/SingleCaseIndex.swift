@@ -27,31 +27,35 @@ public struct SingleCaseIndex: Sendable {
   public let citation: Citation
   /// The shortest phases it can be computed from.
   public let minimum: Minimum
+  /// Whether it takes the baseline as one phase before the treatment.
+  public let needsAB: Bool
   private let body: @Sendable (PhaseSeries, IndexOptions) throws(SingleCaseError) -> IndexEstimate
 
   /// An index with a function of its own.
   public init(
-    code: String, name: String, citation: Citation, minimum: Minimum = Minimum(),
+    code: String, name: String, citation: Citation, minimum: Minimum = Minimum(), needsAB: Bool = false,
     compute: @escaping @Sendable (PhaseSeries, IndexOptions) throws(SingleCaseError) -> IndexEstimate
   ) {
     self.code = code
     self.name = name
     self.citation = citation
     self.minimum = minimum
+    self.needsAB = needsAB
     self.body = compute
   }
 
   /// An index that works on boxes; code, point rule and the notes that all indices share are added here.
   init(
-    code: String, name: String, citation: Citation, minimum: Minimum = Minimum(),
+    code: String, name: String, citation: Citation, minimum: Minimum = Minimum(), needsAB: Bool = false,
     assess: @escaping @Sendable (SeriesBox, IndexOptions) throws(SingleCaseError) -> Finding
   ) {
-    self.init(code: code, name: name, citation: citation, minimum: minimum) {
+    self.init(code: code, name: name, citation: citation, minimum: minimum, needsAB: needsAB) {
       (series: PhaseSeries, options: IndexOptions) throws(SingleCaseError) in
       let finding = try assess(SeriesBox(series), options)
       return IndexEstimate(
         code: code, value: finding.value, pointRule: series.pointRule, standardError: finding.standardError,
-        interval: finding.interval, notes: finding.notes + series.notes(on: finding))
+        interval: finding.interval, dependentError: series.dependentError(of: finding),
+        notes: finding.notes + series.notes(on: finding))
     }
   }
 
@@ -63,6 +67,12 @@ public struct SingleCaseIndex: Sendable {
     _ series: PhaseSeries, options: IndexOptions = IndexOptions()
   ) throws(SingleCaseError) -> IndexEstimate {
     try options.validate()
+    guard series.isAB || !needsAB else {
+      throw .notDefined(
+        index: code, series: series.name,
+        reason: "it carries the baseline's trend into the treatment, and here the conditions take turns",
+        instead: "NAP and the mean shift compare all treatment with all baseline observations")
+    }
     guard series.baseline.count >= minimum.baseline else {
       throw notDefined(series, phase: "baseline", has: series.baseline.count, needs: minimum.baseline)
     }
@@ -87,6 +97,18 @@ extension PhaseSeries {
     return rules.contains(.bound) ? .bound : rules.contains(.midpoint) ? .midpoint : .printed
   }
 
+  /// The standard error under first-order autocorrelation, where the index is a function of the phase means.
+  func dependentError(of finding: Finding) -> DependentStandardError? {
+    guard let contrast = finding.contrast, let independent = finding.standardError, independent > 0,
+      let autocorrelation = try? LagOneAutocorrelation(self).corrected,
+      let means = DependentMeans(
+        baseline: baseline.count, treatment: treatment.count, autocorrelation: autocorrelation),
+      let value = contrast.standardError(independent, means, m: baseline.count, n: treatment.count)
+    else { return nil }
+    return DependentStandardError(
+      value: value, autocorrelation: autocorrelation, ratio: value / independent)
+  }
+
   /// The remarks that every index of this series shares.
   func notes(on finding: Finding) -> [Note] {
     var notes: [Note] = []
@@ -95,6 +117,7 @@ extension PhaseSeries {
         switch finding.value.kind {
         case .exact: "low and high are attained by values inside the ranges"
         case .enclosing: "low and high enclose all values inside the ranges and may be wider than need be"
+        case .searched: "low and high were met at the ends of the ranges, values beyond may exist"
         case .unknown: "no low and high can be given"
         }
       notes.append(Note(.method, "ranges are represented by their midpoints; \(promise)"))

@@ -66,15 +66,18 @@ struct CaseFlowTests {
   @Test("what a short baseline cannot give is refused with the reason, in every form")
   func reasons() throws {
     let flow = CaseFlow()
-    let answer = flow.answer(try findings("M,A,1,5\nM,B,2,9\n", flow))
-    let reason = "M: SMD is not defined: it needs 2 baseline observations"
+    let answer = try flow.answer(try findings("M,A,1,5\nM,B,2,9\n", flow))
+    let reason = "it needs 2 baseline observations, there is 1"
     for format in Answer.Format.allCases { #expect(answer.string(format).contains(reason), "\(format)") }
-    #expect(!answer.notesBesideCSV.contains { $0.text.hasPrefix(reason) })
+    #expect(
+      answer.notes.contains { $0.text.hasPrefix("M: Tau-U, Tau-BC, PET, SMD: not defined: \(reason)") },
+      "one reason is said once, with all that it keeps from having a value")
+    #expect(!answer.notesBesideCSV.contains { $0.text.contains(reason) })
   }
 
   @Test("a randomization test that the design does not allow is told, not thrown")
   func randomization() throws {
-    let request = CaseFlow.RandomizationRequest(statistic: .meanIncrease, fewest: 2)
+    let request = RandomizationRequest(statistic: .meanIncrease, fewest: 2)
     let finding = try findings("M,A,1,5\nM,B,2,9\nM,B,3,9\n", CaseFlow(randomization: request))[0]
     #expect(finding.test == nil)
     #expect(finding.notes.contains { $0.kind == .refusal && $0.text.contains("the randomization test is not defined") })

@@ -41,7 +41,7 @@ import Testing
     }
     let one = series[try #require(Int(position)) - 1]
     if parts[0] == "randomization" {
-      let test = try StartPointTest(one, statistic: options.statistic, fewest: options.fewest)
+      let test = try RandomizationTests.test(one, options.statistic, fewest: options.fewest)
       return switch parts[1] {
       case "statistic": test.statistic
       case "p_value": test.pValue

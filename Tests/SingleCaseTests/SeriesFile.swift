@@ -29,7 +29,7 @@ enum SeriesFile {
 struct CaseOptions {
   var index = IndexOptions()
   var weights: PooledIndex.Weights?
-  var statistic = StartPointTest.Statistic.meanIncrease
+  var statistic = RandomizationStatistic.meanIncrease
   var fewest = 1
 
   init(_ text: String) throws {

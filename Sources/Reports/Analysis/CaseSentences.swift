@@ -23,8 +23,10 @@ struct CaseSentences {
     }
     let smallest = finding.bounds.map(\.smallestP).max() ?? 1
     var verdict = "\(name): \(points); no randomization test can give p below \(bounds.joined(separator: ", "))"
-    if smallest > ConfidenceLevel.ninetyFive.alpha {
+    if finding.bounds.allSatisfy({ !$0.canBeSignificant(at: ConfidenceLevel.ninetyFive.alpha) }) {
       verdict += ": no significance can be claimed, whatever was observed"
+    } else if smallest > ConfidenceLevel.ninetyFive.alpha {
+      verdict += ": only a test that takes sessions as exchangeable could reach 5 %"
     }
     sentences.append(verdict)
     return sentences

@@ -4,23 +4,35 @@ internal import Tables
 
 extension CaseFlow {
   /// The findings as tables and JSON.
-  public func answer(_ findings: [Finding]) -> Answer {
+  ///
+  /// - Throws: `ReportError.usage` for an option of the test over several cases that is impossible.
+  public func answer(_ findings: [Finding]) throws(ReportError) -> Answer {
     let pools = pooled(findings)
-    var tables = [CaseTables.indices(findings), CaseTables.contrasts(findings)]
+    let joint = try multipleBaseline(findings)
+    let main = CaseTables.indices(findings)
+    var tables = [main.adding(CaseTables.dependenceColumns, CaseTables.dependence(findings))]
+    tables.append(CaseTables.contrasts(findings))
+    tables += CaseTables.randomization(findings, self, joint) + CaseTables.regressions(findings)
+    tables += CaseTables.visual(findings)
     if !pools.isEmpty { tables.append(CaseTables.pooled(pools)) }
-    let beside = findings.flatMap { finding in
+    var beside = findings.flatMap { finding in
       finding.notes + finding.bounds.map { Note(.caution, "\(finding.series.name): \($0.sentence(at: options.level))") }
     }
-    let undefined = findings.flatMap(\.outcomes).compactMap { outcome -> Note? in
-      if case .notDefined(_, let reason) = outcome { Note(.refusal, "\(reason)") } else { nil }
+    beside += findings.flatMap(CaseNotes.parts)
+    switch joint {
+    case .test(let test): beside += test.notes
+    case .refused(let note): beside.append(note)
+    case nil: break
     }
     return Answer(
       tables: tables,
       json: .members([
         "cases": .array(findings.map(json)),
         "pooled": pools.isEmpty ? .null : .members(["indices": .object(pools.map(json))]),
+        "multiple_baseline": joint.map(json) ?? .null,
       ]),
-      notes: beside + undefined, notesBesideCSV: beside)
+      notes: beside + findings.flatMap(CaseNotes.indices), notesBesideCSV: beside,
+      summary: findings.flatMap { CaseSentences(finding: $0, formatting: NumberFormatting()).all })
   }
 
   private func json(_ finding: Finding) -> JSONValue {
@@ -40,20 +52,16 @@ extension CaseFlow {
             "can_be_significant": .bool(bound.canBeSignificant(at: options.level.alpha)),
           ])
         }),
-      "randomization": finding.test.map { test in
+      "randomization": finding.test.map(json) ?? .null,
+      "autocorrelation": finding.autocorrelation.map { one in
         .members([
-          "statistic": .number(test.statistic), "p_value": .number(test.pValue),
-          "permutations": .integer(test.permutations),
+          "lag_1": .number(one.raw), "corrected": .number(one.corrected), "std_error": .number(one.standardError),
         ])
       } ?? .null,
+      "regression": finding.regression.map(json) ?? .null,
+      "visual": finding.visual.map(json) ?? .null,
+      "dual_criterion": finding.criterion.map(json) ?? .null,
       "note": notes.isEmpty ? .null : .string(notes.joined(separator: "; ")),
-    ])
-  }
-
-  private func json(_ value: Bounded) -> JSONValue {
-    .members([
-      "point": .number(value.point), "low": .optional(value.range?.lower), "high": .optional(value.range?.upper),
-      "bounds": .string(value.kind.rawValue),
     ])
   }
 
@@ -66,7 +74,10 @@ extension CaseFlow {
           "estimate": .number(estimate.estimate), "low": .optional(estimate.low), "high": .optional(estimate.high),
           "bounds": .string(estimate.value.kind.rawValue), "point_rule": .string(estimate.pointRule.rawValue),
           "std_error": .optional(estimate.standardError), "conf_low": .optional(estimate.interval?.lower),
-          "conf_high": .optional(estimate.interval?.upper), "note": .optional(CaseTables.text(estimate.notes)),
+          "conf_high": .optional(estimate.interval?.upper),
+          "std_error_ar1": .optional(estimate.dependentError?.value),
+          "ar1_differs": estimate.dependentError.map { .bool($0.differs) } ?? .null,
+          "note": .optional(CaseTables.text(estimate.notes)),
         ]))
     case .notDefined(let code, let reason):
       JSONValue.Member(
@@ -135,9 +146,6 @@ enum CaseTables {
       if let ratio = finding.contrast.ratio { rows.append(row(name, "last / baseline", ratio)) }
       for bound in finding.bounds {
         rows.append([name, .text("smallest p by \(bound.scheme.rawValue)"), .number(bound.smallestP), .empty, .empty])
-      }
-      if let test = finding.test {
-        rows.append([name, .text("randomization p"), .number(test.pValue), .empty, .empty])
       }
       return rows
     }

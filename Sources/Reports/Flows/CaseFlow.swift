@@ -24,37 +24,33 @@ public struct CaseFlow: Sendable {
     }
   }
 
-  /// A randomization test over all start points.
-  public struct RandomizationRequest: Sendable, Hashable {
-    /// What is compared between the phases.
-    public var statistic: StartPointTest.Statistic
-    /// The fewest observations per phase that a start point had to leave.
-    public var fewest: Int
-
-    /// A test of `statistic`.
-    public init(statistic: StartPointTest.Statistic, fewest: Int) {
-      self.statistic = statistic
-      self.fewest = fewest
-    }
-  }
-
   /// The columns.
   public let columns: Columns
   /// The options of the indices.
   public let options: IndexOptions
   /// The indices.
   public let indices: [SingleCaseIndex]
+  /// How the conditions were assigned to sessions.
+  public let design: CaseDesign
   /// The randomization test; nil for none.
   public let randomization: RandomizationRequest?
+  /// The piecewise regression; nil for none.
+  public let regression: PiecewiseModel?
+  /// Whether the quantities of a visual analysis and the dual criterion are given.
+  public let visual: Bool
   /// How indices are averaged over cases; nil for not at all.
   public let aggregate: PooledIndex.Weights?
 
   /// A flow for the given columns.
   public init(
     columns: Columns = Columns(), options: IndexOptions = IndexOptions(),
-    indices: [SingleCaseIndex] = SingleCaseIndex.all,
-    randomization: RandomizationRequest? = nil, aggregate: PooledIndex.Weights? = nil
+    indices: [SingleCaseIndex] = SingleCaseIndex.all, design: CaseDesign = .startPoint,
+    randomization: RandomizationRequest? = nil, regression: PiecewiseModel? = nil, visual: Bool = false,
+    aggregate: PooledIndex.Weights? = nil
   ) {
+    self.design = design
+    self.regression = regression
+    self.visual = visual
     self.columns = columns
     self.options = options
     self.indices = indices
@@ -73,7 +69,15 @@ public struct CaseFlow: Sendable {
     /// The smallest p value that a randomization test of this series can give, by each scheme.
     public let bounds: [RandomizationBound]
     /// The randomization test that was asked for.
-    public let test: StartPointTest?
+    public let test: RandomizationTest?
+    /// The piecewise regression that was asked for.
+    public let regression: PiecewiseFit?
+    /// The visual analysis that was asked for.
+    public let visual: VisualAnalysis?
+    /// The dual criterion, with the visual analysis.
+    public let criterion: DualCriterion?
+    /// How alike successive observations are; nil where that cannot be estimated.
+    public let autocorrelation: LagOneAutocorrelation?
     /// What was left out or decided.
     public let notes: [Note]
   }
@@ -90,6 +94,23 @@ public struct CaseFlow: Sendable {
     return findings
   }
 
+  /// The test over all cases that was asked for, or the reason why there is none.
+  ///
+  /// - Throws: `ReportError.usage` for an impossible option.
+  public func multipleBaseline(_ findings: [Finding]) throws(ReportError) -> MultipleBaselineOutcome? {
+    guard let randomization, let scheme = design.scheme(randomization) else { return nil }
+    do {
+      return .test(
+        try RandomizationTest(
+          findings.map(\.series), scheme: scheme, statistic: randomization.statistic,
+          alternative: randomization.alternative, plan: randomization.plan, threads: randomization.threads))
+    } catch .optionOutsideDomain(let what, let value) {
+      throw .usage("\(SingleCaseError.optionOutsideDomain(what: what, value: value))")
+    } catch {
+      return .refused(Note(.refusal, "\(error)"))
+    }
+  }
+
   /// The average of each index over the cases, for the indices that can be averaged.
   public func pooled(_ findings: [Finding]) -> [PooledIndex] {
     guard let aggregate else { return [] }
@@ -100,13 +121,13 @@ public struct CaseFlow: Sendable {
 
   private struct Group {
     let name: String
-    var baseline: [Entry] = []
-    var treatment: [Entry] = []
+    var entries: [Entry] = []
   }
 
   private struct Entry {
     let place: ReportError.RowPlace
     let observation: Observation
+    let phase: PhaseSeries.Phase
     var time: Double { observation.time ?? 0 }
   }
 
@@ -137,13 +158,11 @@ public struct CaseFlow: Sendable {
         continue
       }
       guard let own = groups.firstIndex(where: { $0.name == name }) else { continue }
-      let entry = Entry(place: place, observation: Observation(time: time, value: value))
-      switch phase {
-      case "A": groups[own].baseline.append(entry)
-      case "B": groups[own].treatment.append(entry)
-      default:
+      guard let phase = PhaseSeries.Phase(rawValue: phase) else {
         throw .row(place, column: columns.phase, problem: "\"\(phase)\" is not a phase; A (baseline) or B is accepted")
       }
+      groups[own].entries.append(
+        Entry(place: place, observation: Observation(time: time, value: value), phase: phase))
     }
     return groups
   }
@@ -172,26 +191,17 @@ public struct CaseFlow: Sendable {
   }
 
   private func finding(_ group: Group, _ study: StudyTable, _ notes: [Note]) throws(ReportError) -> Finding {
-    var notes = notes
-    let baseline = group.baseline.sorted { $0.time < $1.time }
-    let treatment = group.treatment.sorted { $0.time < $1.time }
-    if let column = columns.time { try requireIncreasing(baseline + treatment, column) }
+    // In the order of time, and of rows where times are equal, which is refused below.
+    var entries = group.entries.enumerated().sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }
+      .map(\.element)
+    if !design.takesTurns {
+      entries = entries.filter { $0.phase == .baseline } + entries.filter { $0.phase == .treatment }
+    }
+    if let column = columns.time { try requireIncreasing(entries, column) }
     do {
-      let series = try PhaseSeries(
-        name: group.name, baseline: baseline.map(\.observation), treatment: treatment.map(\.observation))
-      var test: StartPointTest?
-      if let randomization {
-        do {
-          test = try StartPointTest(series, statistic: randomization.statistic, fewest: randomization.fewest)
-        } catch .notDefined(let index, let name, let reason, let instead) {
-          let refused = SingleCaseError.notDefined(index: index, series: name, reason: reason, instead: instead)
-          notes.append(Note(.refusal, "\(refused)"))
-        }
-      }
-      return Finding(
-        series: series, outcomes: try series.outcomes(of: indices, options: options),
-        contrast: .lastAgainstBaseline(series),
-        bounds: [try .startPoint(series), .exchange(series)], test: test, notes: notes)
+      let sequence = try ConditionSequence(
+        name: group.name, entries.map { (observation: $0.observation, phase: $0.phase) })
+      return try CaseAssessment(flow: self, notes: notes).finding(of: sequence)
     } catch .optionOutsideDomain(let what, let value) {
       throw .usage("\(SingleCaseError.optionOutsideDomain(what: what, value: value))")
     } catch .emptyPhase(let series, let phase) {

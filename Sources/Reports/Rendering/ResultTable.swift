@@ -46,6 +46,11 @@ public struct ResultTable: Sendable, Hashable {
     self.rows = rows
   }
 
+  /// The same table with more columns on the right.
+  func adding(_ more: [Column], _ cells: [[CSVCell]]) -> ResultTable {
+    ResultTable(title: title, columns: columns + more, rows: zip(rows, cells).map { $0 + $1 })
+  }
+
   /// The table as CSV.
   public func csv(decimal: DecimalMark = .dot) -> [UInt8] {
     var writer = CSVWriter(decimal: decimal)

@@ -22,7 +22,7 @@ extension SingleCaseIndex {
       key: "Tarlow 2017",
       reference: "Tarlow, K. R. (2017). An improved rank correlation effect size statistic for single-case designs: "
         + "Baseline corrected Tau. Behavior Modification, 41, 427–467."),
-    minimum: Minimum(baseline: 2)
+    minimum: Minimum(baseline: 2), needsAB: true
   ) { (series: SeriesBox, options: IndexOptions) throws(SingleCaseError) in
     let series = series.oriented(options.improvement)
     let (a, b) = (series.baseline, series.treatment)

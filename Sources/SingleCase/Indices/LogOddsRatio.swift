@@ -61,7 +61,9 @@ extension SingleCaseIndex {
     }
     if options.improvement == .decrease { value = value.negated }
     let variance = a.squaredError.flatMap { v in b.squaredError.map { v + $0 } }
-    return Finding(value, standardError: variance?.squareRoot(), options: options, notes: notes)
+    return Finding(
+      value, standardError: variance?.squareRoot(), options: options,
+      contrast: MeanContrast(used, baseline: -1 / (a.p * (1 - a.p)), treatment: 1 / (b.p * (1 - b.p))), notes: notes)
   }
 }
 

@@ -62,7 +62,9 @@ enum LogResponseRatio {
     }
     if sign < 0 { value = value.negated }
     let variance = a.relativeVariance.flatMap { v in b.relativeVariance.map { v + $0 } }
-    return Finding(value, standardError: variance?.squareRoot(), options: options, notes: notes)
+    return Finding(
+      value, standardError: variance?.squareRoot(), options: options,
+      contrast: MeanContrast(used, baseline: -1 / a.mean, treatment: 1 / b.mean), notes: notes)
   }
 
   /// Whether the corrected level provably grows with every observation of the box (no truncation at work in the mean).

@@ -35,6 +35,7 @@ extension SingleCaseIndex {
     let t = StudentT(degreesOfFreedom: df).upperQuantile(options.level.upperTail)
     return Finding(
       value, standardError: error,
-      interval: ConfidenceInterval(center: value.point, margin: t * error, level: options.level))
+      interval: ConfidenceInterval(center: value.point, margin: t * error, level: options.level),
+      contrast: MeanContrast(baseline: -1, treatment: 1, baselineVariance: sA2, treatmentVariance: sB2))
   }
 }

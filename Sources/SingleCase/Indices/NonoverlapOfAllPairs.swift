@@ -24,7 +24,7 @@ extension SingleCaseIndex {
     return Finding(
       series.monotone { PairDominance($0, $1).nap },
       standardError: pairs.standardError(options.nonoverlapVariance),
-      interval: try pairs.interval(options),
+      interval: try pairs.interval(options), contrast: pairs.contrast,
       notes: pairs.refusal(options.nonoverlapVariance))
   }
 }

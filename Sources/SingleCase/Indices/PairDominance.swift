@@ -82,6 +82,16 @@ struct PairDominance {
     return (max(0, bracket) / divisor).squareRoot() / (2 * pairs)
   }
 
+  /// NAP as the mean of how often each observation is on the better side, its structural components (Sen 1967): they are
+  /// series of the two phases, one falling and one rising with the observations.
+  var contrast: MeanContrast? {
+    guard let ofA = variance(rows.map { Double($0) / Double(2 * n) }),
+      let ofB = variance(columns.map { Double($0) / Double(2 * m) })
+    else { return nil }
+    return MeanContrast(
+      baseline: -1, treatment: 1, baselineVariance: ofA, treatmentVariance: ofB, isProportional: true)
+  }
+
   /// The score-type interval of NAP.
   ///
   ///     (NAP − θ)² = z² θ(1 − θ)/(mn) · [1 + h (1 − θ)/(2 − θ) + h θ/(1 + θ)],     h = (m + n)/2 − 1

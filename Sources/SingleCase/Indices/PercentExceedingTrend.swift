@@ -22,12 +22,12 @@ extension SingleCaseIndex {
       key: "Wolery, Busick, Reichow & Barton 2010",
       reference: "Wolery, M., Busick, M., Reichow, B., & Barton, E. E. (2010). Comparison of overlap methods for "
         + "quantitatively synthesizing single-subject data. Journal of Special Education, 44, 18–28."),
-    minimum: Minimum(baseline: 2)
+    minimum: Minimum(baseline: 2), needsAB: true
   ) { (series: SeriesBox, options: IndexOptions) throws(SingleCaseError) in
     let series = series.oriented(options.improvement)
     let (a, b) = (series.baseline, series.treatment)
     let n = Double(b.count)
-    let weights = b.times.map { heightWeights(a.times, at: $0) }
+    let weights = b.times.map { TrendLine.heightWeights(a.times, at: $0) }
     func exceeding(_ values: [Double], rising: [Double], falling: [Double]) -> Double {
       let count = values.indices.count { j in
         let terms = weights[j].indices.map { weights[j][$0] * (weights[j][$0] < 0 ? falling[$0] : rising[$0]) }
@@ -42,12 +42,5 @@ extension SingleCaseIndex {
     let low = exceeding(b.lower, rising: a.upper, falling: a.lower)
     let high = exceeding(b.upper, rising: a.lower, falling: a.upper)
     return Finding(Bounded(enclosing: value, low, high))
-  }
-
-  /// The weights that the baseline values have in the least-squares line's height at `time`.
-  private static func heightWeights(_ times: [Double], at time: Double) -> [Double] {
-    let center = compensatedSum(times) / Double(times.count)
-    let sxx = compensatedSum(times.map { ($0 - center) * ($0 - center) })
-    return times.map { 1 / Double(times.count) + (time - center) * ($0 - center) / sxx }
   }
 }

@@ -50,6 +50,11 @@ extension SingleCaseIndex {
     let (vA, vB) = (sA2 / Double(a.count), sB2 / Double(b.count))
     let share = point / 100
     let error = 100 * (vA + vB + share * share * vA).squareRoot() / abs(distance)
-    return Finding(value, standardError: error, options: options)
+    // The published variance, in which the baseline mean stands twice as if independent.
+    let slope = 100 / distance
+    let contrast = MeanContrast(
+      baseline: -slope * (1 + share * share).squareRoot(), treatment: slope, baselineVariance: sA2,
+      treatmentVariance: sB2)
+    return Finding(value, standardError: error, options: options, contrast: contrast)
   }
 }

@@ -51,6 +51,9 @@ extension SingleCaseIndex {
     return Finding(
       shown, standardError: (transform(1) - transform(0)) * ratio * error,
       interval: ConfidenceInterval(
-        lower: transform(ratio / factor), upper: transform(ratio * factor), level: options.level))
+        lower: transform(ratio / factor), upper: transform(ratio * factor), level: options.level),
+      contrast: MeanContrast(
+        series, baseline: -(transform(1) - transform(0)) * ratio / a.pointMean,
+        treatment: (transform(1) - transform(0)) / a.pointMean))
   }
 }

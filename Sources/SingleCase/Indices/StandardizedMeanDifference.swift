@@ -67,7 +67,11 @@ extension SingleCaseIndex {
     guard let meanTerm else {
       return Finding(value, notes: [Note(.refusal, "no standard error: it needs 2 treatment observations")])
     }
+    let slope = correction / s2.squareRoot()
     return Finding(
-      value, standardError: correction * (meanTerm + g * g / (2 * df)).squareRoot(), options: options)
+      value, standardError: correction * (meanTerm + g * g / (2 * df)).squareRoot(), options: options,
+      contrast: MeanContrast(
+        baseline: -slope, treatment: slope, baselineVariance: pooled ? s2 : sA2,
+        treatmentVariance: pooled ? s2 : sB2 ?? 0))
   }
 }

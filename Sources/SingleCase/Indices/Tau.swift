@@ -35,6 +35,6 @@ extension PairDominance {
       value,
       standardError: standardError(options.nonoverlapVariance).map { 2 * $0 },
       interval: ConfidenceInterval(lower: 2 * nap.lower - 1, upper: 2 * nap.upper - 1, level: options.level),
-      notes: refusal(options.nonoverlapVariance))
+      contrast: contrast, notes: refusal(options.nonoverlapVariance))
   }
 }

@@ -15,7 +15,7 @@ extension SingleCaseIndex {
   /// - Source: Parker, Vannest, Davis & Sauber 2011.
   public static let tauU = SingleCaseIndex(
     code: "Tau-U", name: "Tau-U (baseline trend subtracted)",
-    citation: parkerVannestDavisSauber2011, minimum: Minimum(baseline: 2)
+    citation: parkerVannestDavisSauber2011, minimum: Minimum(baseline: 2), needsAB: true
   ) { (series: SeriesBox, options: IndexOptions) throws(SingleCaseError) in
     let series = series.oriented(options.improvement)
     let a = series.baseline

@@ -9,6 +9,8 @@ public struct Bounded: Sendable, Hashable {
     case exact
     /// No values inside the ranges lead outside, but the ends need not be attained.
     case enclosing
+    /// Both ends were attained in a search over the ends of the observations' ranges; values beyond may exist.
+    case searched
     /// Nothing is promised; there is no range.
     case unknown
   }
@@ -30,6 +32,9 @@ public struct Bounded: Sendable, Hashable {
 
   /// A value with a range that holds all possible values and perhaps more.
   public init(enclosing point: Double, _ one: Double, _ other: Double) { self.init(point, one, other, .enclosing) }
+
+  /// A value with the smallest and largest value that a search met.
+  public init(searched point: Double, _ one: Double, _ other: Double) { self.init(point, one, other, .searched) }
 
   /// A value without a range.
   public init(unknown point: Double) {

@@ -62,6 +62,27 @@ struct PhaseBox: Sendable {
   }
 }
 
+extension PhaseBox {
+  /// The box of observations, which count as sessions from `firstSession` on where they have no times.
+  init(_ observations: [Observation], firstSession: Int) {
+    self.init(
+      point: observations.map(\.value.point),
+      lower: observations.map(\.value.interval.lower),
+      upper: observations.map(\.value.interval.upper),
+      times: observations.enumerated().map { $1.time ?? Double(firstSession + $0) })
+  }
+
+  /// Where `Σ wᵢ yᵢ` can lie: linear, so the ends are at two corners and attained.
+  func linear(_ weights: [Double]) -> Bounded {
+    func sum(rising: [Double], falling: [Double]) -> Double {
+      compensatedSum(
+        weights.indices.map { weights[$0] == 0 ? 0 : weights[$0] * (weights[$0] < 0 ? falling : rising)[$0] })
+    }
+    return Bounded(
+      exact: sum(rising: point, falling: point), sum(rising: lower, falling: upper), sum(rising: upper, falling: lower))
+  }
+}
+
 /// Both phases of a series as boxes.
 struct SeriesBox: Sendable {
   let name: String
@@ -75,17 +96,10 @@ struct SeriesBox: Sendable {
   }
 
   init(_ series: PhaseSeries) {
-    func box(_ observations: [Observation], firstSession: Int) -> PhaseBox {
-      PhaseBox(
-        point: observations.map(\.value.point),
-        lower: observations.map(\.value.interval.lower),
-        upper: observations.map(\.value.interval.upper),
-        times: observations.enumerated().map { $1.time ?? Double(firstSession + $0) })
-    }
     self.init(
       name: series.name,
-      baseline: box(series.baseline, firstSession: 1),
-      treatment: box(series.treatment, firstSession: series.baseline.count + 1))
+      baseline: PhaseBox(series.baseline, firstSession: 1),
+      treatment: PhaseBox(series.treatment, firstSession: series.baseline.count + 1))
   }
 
   var isPoint: Bool { baseline.isPoint && treatment.isPoint }

@@ -12,6 +12,23 @@ public struct Observation: Sendable, Hashable {
     self.time = time
     self.value = value
   }
+
+  /// Refuses values without a finite point, and times that are not given for all or do not increase.
+  static func requireOrder(_ observations: [Observation], series name: String) throws(SingleCaseError) {
+    let timed = observations.contains { $0.time != nil }
+    var previous = -Double.infinity
+    for (index, observation) in observations.enumerated() {
+      let position = index + 1
+      guard observation.value.point.isFinite else { throw .valueNotFinite(series: name, position: position) }
+      guard timed else { continue }
+      guard let time = observation.time else { throw .timeMissing(series: name, position: position) }
+      guard time.isFinite else { throw .timeNotFinite(series: name, position: position) }
+      guard time > previous else {
+        throw .timesNotIncreasing(series: name, position: position, previous: previous, time: time)
+      }
+      previous = time
+    }
+  }
 }
 
 /// The observations of one case: a baseline (phase A) and then a treatment (phase B).
@@ -34,6 +51,9 @@ public struct PhaseSeries: Sendable, Hashable {
   public let baseline: [Observation]
   /// The observations of phase B, in the order of time.
   public let treatment: [Observation]
+  /// Whether the baseline came first and the treatment after it; false for the pooled conditions of a sequence in which
+  /// they take turns.
+  public let isAB: Bool
 
   /// A series of observations in the order of time.
   ///
@@ -42,23 +62,23 @@ public struct PhaseSeries: Sendable, Hashable {
   public init(name: String, baseline: [Observation], treatment: [Observation]) throws(SingleCaseError) {
     guard !baseline.isEmpty else { throw .emptyPhase(series: name, phase: .baseline) }
     guard !treatment.isEmpty else { throw .emptyPhase(series: name, phase: .treatment) }
-    let observations = baseline + treatment
-    let timed = observations.contains { $0.time != nil }
-    var previous = -Double.infinity
-    for (index, observation) in observations.enumerated() {
-      let position = index + 1
-      guard observation.value.point.isFinite else { throw .valueNotFinite(series: name, position: position) }
-      guard timed else { continue }
-      guard let time = observation.time else { throw .timeMissing(series: name, position: position) }
-      guard time.isFinite else { throw .timeNotFinite(series: name, position: position) }
-      guard time > previous else {
-        throw .timesNotIncreasing(series: name, position: position, previous: previous, time: time)
-      }
-      previous = time
-    }
+    try Observation.requireOrder(baseline + treatment, series: name)
     self.name = name
     self.baseline = baseline
     self.treatment = treatment
+    isAB = true
+  }
+
+  /// The observations of a sequence by condition, in whatever order the conditions came: for indices that compare all
+  /// of one with all of the other.
+  public init(pooling sequence: ConditionSequence) {
+    func pooled(_ isTreatment: Bool) -> [Observation] {
+      zip(sequence.observations, sequence.isTreatment).filter { $0.1 == isTreatment }.map(\.0)
+    }
+    name = sequence.name
+    baseline = pooled(false)
+    treatment = pooled(true)
+    isAB = sequence.phases.count == 2 && !sequence.isTreatment[0]
   }
 
   /// A series of plain numbers without times.
