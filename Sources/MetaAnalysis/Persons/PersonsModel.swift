@@ -60,7 +60,7 @@ public struct PersonsModel: Sendable {
       guard let variance = variance(of: effect, reading: reading, shifted: shifted) else {
         throw .notEstimable(
           reading == .sessionsOnly
-            ? "no variance within case \(effect.name): it takes two observations in each phase"
+            ? "the variance within case \(effect.name) is not known"
             : "case \(effect.name) has no variance: persons do not differ and its sessions are not known")
       }
       variances.append(variance)

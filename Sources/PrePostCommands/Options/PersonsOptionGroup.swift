@@ -40,6 +40,9 @@ struct PersonsOptionGroup: ParsableArguments {
     help: "How SDs and r become the variance of one person's log change: lognormal (exact for such values) or delta.")
   var personSpread: PersonSpread.Form?
 
+  @Option(help: "The correlation of before and after, assumed for group rows that give none and no way to it.")
+  var assumeR: Double?
+
   @Option(help: "The variance between persons, instead of what the group studies imply.")
   var personVariance: Double?
 
@@ -51,6 +54,7 @@ struct PersonsOptionGroup: ParsableArguments {
     if let personVariance, !(personVariance >= 0 && personVariance.isFinite) {
       throw ValidationError("--person-variance takes 0 or more; got \(personVariance)")
     }
+    if let assumeR, !(abs(assumeR) <= 1) { throw ValidationError("--assume-r takes -1 to 1; got \(assumeR)") }
     guard casesWhere.allSatisfy({ $0.contains("=") && !$0.hasPrefix("=") }) else {
       throw ValidationError("--cases-where takes COLUMN=TEXT")
     }
@@ -62,7 +66,7 @@ struct PersonsOptionGroup: ParsableArguments {
     let options: [(String, Bool)] = [
       ("--cases", cases != nil), ("--kind", kind != nil && kind != "none"), ("--natural-course", naturalCourse != nil),
       ("--case-contrast", caseContrast != nil), ("--person-spread", personSpread != nil),
-      ("--person-variance", personVariance != nil), ("--range-rule", rangeRule != nil),
+      ("--assume-r", assumeR != nil), ("--person-variance", personVariance != nil), ("--range-rule", rangeRule != nil),
     ]
     return options.first(where: \.1)?.0
   }
@@ -80,6 +84,7 @@ struct PersonsOptionGroup: ParsableArguments {
     flow.arms = naturalCourse
     flow.contrast = caseContrast ?? .mean
     flow.form = personSpread ?? .lognormal
+    flow.assumedCorrelation = assumeR
     flow.givenVariance = personVariance
     flow.rangeRule = rangeRule ?? .envelope
     return flow

@@ -94,7 +94,7 @@ extension PersonsOutcome {
       return .array(fit.weights.suffix(cases.count).map { .number($0) })
     }
     var note: String?
-    if case .failure(let error) = line.fit { note = "\(error)" }
+    if case .failure(let error) = line.fit { note = error.problem }
     return .members([
       "rows": .string(line.evidence.label), "k": .optional(fit?.effects.count), "estimate": .optional(pooled?.value),
       "std_error": .optional(pooled?.standardError), "p_value": .optional(pooled?.pValue),

@@ -82,6 +82,23 @@ extension PersonsFlow {
     }
   }
 
+  /// The rows with the assumed correlation where nothing else leads to a sampling variance.
+  ///
+  /// - Throws: `ReportError.usage` without a measure, which alone reads correlations.
+  func assuming(_ study: StudyTable, _ source: Source) throws(ReportError) -> StudyTable {
+    guard let r = assumedCorrelation else { return study }
+    guard case .measure(let flow) = source else {
+      throw .usage("an assumed correlation goes with --measure ROMC, which computes the effects of study rows")
+    }
+    var result = study
+    let effects = try flow.run(study)
+    let silent = Set(effects.filter { $0.effect != nil && $0.effect?.samplingVariance == nil }.map(\.rowIndex))
+    for record in study.records where silent.contains(record.row) {
+      result.assume(r, for: Field.correlation.name, in: record, because: "the row gives no correlation and no way to it")
+    }
+    return result
+  }
+
   /// The untreated groups pooled; one alone by the normal distribution, since no t has 0 degrees of freedom.
   func pooledAlone(_ study: StudyTable, _ source: Source) throws(ReportError) -> PoolFlow.Outcome {
     let outcome = try pooled(study, source)

@@ -20,6 +20,8 @@ public struct PersonsFlow: Sendable {
   public var form = PersonSpread.Form.lognormal
   /// A variance between persons instead of the studies' own.
   public var givenVariance: Double?
+  /// A correlation of before and after for group rows that give none and no way to it; nil for no assumption.
+  public var assumedCorrelation: Double?
   /// What is done with range-valued cases.
   public var rangeRule = CaseRangeRule.envelope
 
@@ -52,7 +54,7 @@ public struct PersonsFlow: Sendable {
     try requireLogRatio(study, source)
     var notes: [Note] = []
     let (groupRows, caseRows) = try split(study)
-    let (treated, untreated) = try splitArms(groupRows, &notes)
+    let (treated, untreated) = try splitArms(try assuming(groupRows, source), &notes)
     guard !treated.records.isEmpty else {
       throw .refusal(source: study.table.source, problem: "there is no group study among the rows")
     }

@@ -11,15 +11,15 @@ struct PersonsTables {
   var lines: ResultTable {
     let columns: [ResultTable.Column] = [
       .init("rows"), .init("k", .compact), .init("estimate", isDetail: true), .init("std_error", isDetail: true),
-      .init("p_value", .probability, isDetail: true), .init("ratio"), .init("ratio_conf_low"), .init("ratio_conf_high"),
-      .init("ratio_low"), .init("ratio_high"), .init("ratio_least"), .init("ratio_most"),
-      .init("case_weight", .percent), .init("tau2"), .init("search", isDetail: true), .init("note", isDetail: true),
+      .init("p_value", .probability, isDetail: true), .init("ratio"), .init("conf_low"), .init("conf_high"),
+      .init("range_low"), .init("range_high"), .init("range_conf_low"), .init("range_conf_high"),
+      .init("case_weight", .percent), .init("tau2"), .init("search", isDetail: true), .init("note"),
     ]
     let rows = (outcome?.lines ?? []).map { line -> [CSVCell] in
       let label = CSVCell.text(line.evidence.label)
       switch line.fit {
       case .failure(let error):
-        return [label] + [CSVCell](repeating: .empty, count: 14) + [.text("\(error)")]
+        return [label] + [CSVCell](repeating: .empty, count: 14) + [.text(error.problem)]
       case .success(let fit):
         let pooled = fit.coefficients[0]
         let e = line.envelope
@@ -141,8 +141,7 @@ struct PersonsTables {
       title: "What is left without the natural course",
       columns: [
         .init("change"), .init("k", .compact), .init("estimate", isDetail: true), .init("std_error", isDetail: true),
-        .init("p_value", .probability), .init("ratio"), .init("ratio_conf_low"), .init("ratio_conf_high"),
-        .init("tau2"),
+        .init("p_value", .probability), .init("ratio"), .init("conf_low"), .init("conf_high"), .init("tau2"),
       ], rows: [])
   }
 

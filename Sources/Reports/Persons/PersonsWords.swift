@@ -93,7 +93,7 @@ extension PersonsOutcome {
           "one group study: how studies differ cannot be told, and every interval is too short by that"))
     } else if k == 2 {
       result.append(
-        Note(.caution, "two group studies: how studies differ rests on one difference; a third may change it at will"))
+        Note(.caution, "two group studies: how studies differ rests on one difference, which a third study may change greatly"))
     }
     if case .searched(let evaluations)? = main?.envelope?.search {
       result.append(
@@ -204,10 +204,14 @@ private struct Words {
   func sentences(_ course: PersonsOutcome.Course, treated: PoolFlow.Outcome) -> [String] {
     let before = treated.fit.coefficients[0]
     let without = course.untreated.fit.coefficients[0]
-    var result = [
+    var text =
       "treated groups changed by a \(ratio(before)), k = \(treated.fit.effects.count); untreated groups by a "
-        + "\(ratio(without)), k = \(course.untreated.fit.effects.count)"
-    ]
+      + "\(ratio(without)), k = \(course.untreated.fit.effects.count)"
+    let share = 100 * without.value / before.value
+    if before.value != 0, (0...100).contains(share) {
+      text += ": \(NumberFormatting(digits: 0).text(share)) % of the treated groups' log change happens without treatment"
+    }
+    var result = [text]
     result += course.pooled.map { selection, effect, k in
       let estimate = effect.estimate
       let verdict =
