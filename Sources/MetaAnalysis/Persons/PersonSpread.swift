@@ -1,5 +1,5 @@
 public import EffectSizes
-public import PrePostNumerics
+internal import PrePostNumerics
 
 /// What one group study says about its persons: how much the log change differs from person to person, and how far the
 /// mean of persons' log changes lies from the log ratio of means.
@@ -57,7 +57,9 @@ public struct PersonSpread: Sendable, Hashable {
     let whole = summary.completed(options, &derivation)
     let (pre, post) = try whole.requirePositiveMeans()
     guard let n = whole.n, let sdPre = whole.sdPre, let sdPost = whole.sdPost else {
-      let absent: [(Input, Bool)] = [(.n, whole.n == nil), (.sdPre, whole.sdPre == nil), (.sdPost, whole.sdPost == nil)]
+      let absent: [(Input, Bool)] = [
+        (.n, whole.n == nil), (.sdPre, whole.sdPre == nil), (.sdPost, whole.sdPost == nil),
+      ]
       throw .missing(absent.filter(\.1).map(\.0), alternatives: nil)
     }
     guard n >= 2 else { throw .tooFewObservations(n: n, needed: 2) }

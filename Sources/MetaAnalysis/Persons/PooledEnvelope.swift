@@ -24,9 +24,9 @@ public struct PooledEnvelope: Sendable, Hashable {
 extension PersonsModel {
   /// The envelope over the ranges of the cases; nil where every case is a point or ranges count as variance.
   ///
-  /// Where τ² is estimated or the test scales the standard error: corners (all of up to 6 cases; beyond that the two
-  /// extremes and every case moved alone), 17 points on the diagonal between the extremes, and from the best of them
-  /// golden sections along each case.
+  /// Where τ² is estimated or the test scales the standard error: a grid that holds the corners (19 points for one case, 10
+  /// × 10 for two, 5 × 5 × 5 for three, the corners for up to six; beyond that the two extremes and every case moved
+  /// alone), 17 points on the diagonal between the extremes, and from the best of them golden sections along each case.
   ///
   /// - Throws: as `fit`.
   public func envelope(
@@ -74,7 +74,7 @@ struct BoxSearch {
 
   /// The smallest and largest values that a search through the box finds; nil for a function without a value somewhere.
   mutating func everywhere() throws(MetaAnalysisError) -> [Interval?] {
-    let points = corners + diagonal
+    let points = startingPoints
     var table: [[Double?]] = []
     for point in points { table.append(try values(point)) }
     var result: [Interval?] = []
@@ -93,10 +93,25 @@ struct BoxSearch {
     return result
   }
 
-  private var corners: [[Double]] {
-    let moving = ranges.indices.filter { !ranges[$0].isPoint }
+  private var moving: [Int] { ranges.indices.filter { !ranges[$0].isPoint } }
+
+  /// How many cells an axis of the grid has; nil where there are too many cases for a grid.
+  private var cells: Int? {
+    switch moving.count {
+    case 1: 18
+    case 2: 9
+    case 3: 4
+    case 4...6: 1
+    default: nil
+    }
+  }
+
+  /// The points that are tried first: a grid with the corners in it, or the extremes and every case moved alone; and the
+  /// diagonal between the extremes.
+  private var startingPoints: [[Double]] {
     let low = ranges.map(\.lower)
-    guard moving.count <= 6 else {
+    let diagonal = (1...17).map { step in ranges.map { $0.lower + Double(step) / 18 * $0.width } }
+    guard let cells else {
       let high = ranges.map(\.upper)
       let single = moving.flatMap { place -> [[Double]] in
         var (up, down) = (low, high)
@@ -104,31 +119,31 @@ struct BoxSearch {
         down[place] = ranges[place].lower
         return [up, down]
       }
-      return [low, high] + single
+      return [low, high] + single + diagonal
     }
-    return moving.reduce([low]) { points, place in
-      points.flatMap { point -> [[Double]] in
-        var other = point
-        other[place] = ranges[place].upper
-        return [point, other]
+    let grid = moving.reduce([low]) { points, place in
+      points.flatMap { point in
+        (0...cells).map { step in
+          var other = point
+          let range = ranges[place]
+          other[place] = step == cells ? range.upper : range.lower + Double(step) / Double(cells) * range.width
+          return other
+        }
       }
     }
+    return moving.count == 1 ? grid : grid + diagonal
   }
 
-  private var diagonal: [[Double]] {
-    (1...17).map { step in ranges.map { $0.lower + Double(step) / 18 * $0.width } }
-  }
-
-  /// A value at least as extreme as `value` at `start`: golden sections along one case after the other between the
-  /// neighbours of the diagonal grid, twice where several cases move. `sign` 1 looks for the smallest value.
+  /// A value at least as extreme as `value` at `start`: golden sections along one case after the other over the
+  /// neighbouring cells, three times where several cases move. `sign` 1 looks for the smallest value.
   private mutating func improved(
     _ start: [Double], _ value: Double, _ place: Int, sign: Double
   ) throws(MetaAnalysisError) -> Double {
     var (point, best) = (start, value)
-    let moving = ranges.indices.filter { !ranges[$0].isPoint }
-    for _ in 0..<min(2, moving.count) {
+    let reachOfCell = 1 / Double(cells ?? 18)
+    for _ in 0..<(moving.count == 1 ? 1 : 3) {
       for axis in moving {
-        let reach = ranges[axis].width / 18
+        let reach = ranges[axis].width * reachOfCell
         var low = max(ranges[axis].lower, point[axis] - reach)
         var high = min(ranges[axis].upper, point[axis] + reach)
         var (left, right) = (high - golden * (high - low), low + golden * (high - low))

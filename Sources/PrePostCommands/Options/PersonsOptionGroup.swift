@@ -24,7 +24,8 @@ struct PersonsOptionGroup: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "The column that says group or case.",
-      discussion: "Without it: a column 'kind' that says nothing else; 'none' pools all rows alike.", valueName: "column"))
+      discussion: "Without it: a column 'kind' that says nothing else; 'none' pools all rows alike.",
+      valueName: "column"))
   var kind: String?
 
   @Option(
@@ -73,7 +74,8 @@ struct PersonsOptionGroup: ParsableArguments {
 
   /// Whether a table is to be analysed as groups and cases, or as treated and untreated groups.
   func isAsked(of study: StudyTable) -> Bool {
-    cases != nil || naturalCourse != nil || (kind != nil && kind != "none") || (kind == nil && PersonsFlow.namesCases(study))
+    cases != nil || naturalCourse != nil || (kind != nil && kind != "none")
+      || (kind == nil && PersonsFlow.namesCases(study))
   }
 
   /// The flow that pools groups as `pool` does.

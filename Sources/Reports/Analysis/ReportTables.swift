@@ -10,7 +10,8 @@ extension AnalysisResult {
   public var reports: [(name: String, table: ResultTable)] {
     [
       ("effects.csv", effectsTable), ("paired.csv", pairedTable), ("single-case.csv", singleCaseTable),
-      ("pooled.csv", pooledTable), ("heterogeneity.csv", heterogeneityTable), ("persons.csv", personsTable), ("predictions.csv", predictionsTable),
+      ("pooled.csv", pooledTable), ("heterogeneity.csv", heterogeneityTable), ("persons.csv", personsTable),
+      ("predictions.csv", predictionsTable),
       ("natural-course.csv", naturalCourseTable), ("regression.csv", regressionTable), ("notes.csv", notesTable),
     ]
   }

@@ -173,7 +173,8 @@ extension CaseRow {
     guard value > 0, PoolFlow.canWeigh(value) else {
       throw .row(
         place, column: study.table.header.names[column],
-        problem: "\(shortestText(value)) is not a variance over the sessions of a case; a positive number or nothing is "
+        problem:
+          "\(shortestText(value)) is not a variance over the sessions of a case; a positive number or nothing is "
           + "accepted")
     }
     return value

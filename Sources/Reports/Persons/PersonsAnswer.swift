@@ -99,7 +99,8 @@ extension PersonsOutcome {
       "rows": .string(line.evidence.label), "k": .optional(fit?.effects.count), "estimate": .optional(pooled?.value),
       "std_error": .optional(pooled?.standardError), "p_value": .optional(pooled?.pValue),
       "conf_low": .optional(pooled?.interval?.lower), "conf_high": .optional(pooled?.interval?.upper),
-      "tau2": .optional(fit?.tauSquared.value), "case_weights": weights(fit), "case_weights_low": weights(line.ends?.low),
+      "tau2": .optional(fit?.tauSquared.value), "case_weights": weights(fit),
+      "case_weights_low": weights(line.ends?.low),
       "case_weights_high": weights(line.ends?.high), "estimate_range": ends(line.envelope?.estimate),
       "conf_low_range": ends(line.envelope?.lowerEnd), "conf_high_range": ends(line.envelope?.upperEnd),
       "search": .optional(line.envelope.map { PersonsTables.name($0.search) }), "note": .optional(note),
@@ -111,7 +112,8 @@ extension PersonsOutcome {
     let effect = prediction.row.effect
     let tail = d.twoSidedTail(over: effect.range)
     return .members([
-      "case": .string(effect.name), "among": .string(prediction.among), "sessions_counted_once": .bool(prediction.isBound),
+      "case": .string(effect.name), "among": .string(prediction.among),
+      "sessions_counted_once": .bool(prediction.isBound),
       "center": .number(d.center), "sd": .number(d.spread), "df": .optional(d.parts.degreesOfFreedom),
       "pi_low": .number(d.interval.lower), "pi_high": .number(d.interval.upper),
       "parts": .object(d.parts.parts.map { JSONValue.Member(name: $0.name, value: .number($0.variance)) }),

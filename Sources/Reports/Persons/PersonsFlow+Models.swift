@@ -10,7 +10,8 @@ extension PersonsFlow {
     _ model: PersonsModel, _ groups: PoolFlow.Outcome, _ cases: [CaseRow]
   ) throws(ReportError) -> [PersonsOutcome.Line] {
     let source = groups.items.first?.place.source ?? ""
-    guard groups.fit.effects.isInterceptOnly, groups.fit.effects.weights == nil, groups.fit.effects.clusters == nil else {
+    guard groups.fit.effects.isInterceptOnly, groups.fit.effects.weights == nil, groups.fit.effects.clusters == nil
+    else {
       throw .refusal(source: source, problem: "\(MetaAnalysisError.caseNeedsPlainModel)")
     }
     let effects = cases.map(\.effect)
@@ -91,7 +92,8 @@ extension PersonsFlow {
       let own = untreated.items.indices.filter { item.place.label != nil && untreated.items[$0].label == item.label }
       guard own.count < 2 else {
         throw .refusal(
-          source: source, problem: "\(item.label) has \(own.count) untreated arms; choose one of them for the natural course")
+          source: source,
+          problem: "\(item.label) has \(own.count) untreated arms; choose one of them for the natural course")
       }
       arms.append(NaturalCourse.TreatedArm(yi: item.yi, vi: item.vi, control: own.first))
     }
@@ -106,7 +108,9 @@ extension PersonsFlow {
       var pooled: [(selection: NaturalCourse.Selection, effect: PooledCorrelatedEffect, k: Int)] = []
       // All together says something new only where there are both kinds.
       for (selection, k) in counts where k > 0 && (selection != .all || (controlled > 0 && controlled < k)) {
-        if let effect = try natural.pooled(selection, test: test, level: level) { pooled.append((selection, effect, k)) }
+        if let effect = try natural.pooled(selection, test: test, level: level) {
+          pooled.append((selection, effect, k))
+        }
       }
       return PersonsOutcome.Course(untreated: untreated, natural: natural, pooled: pooled)
     } catch .noConvergence(let estimator, let iterations, let reached) {

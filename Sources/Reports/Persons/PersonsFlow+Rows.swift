@@ -14,7 +14,8 @@ extension PersonsFlow {
     if case .measure(let flow) = source {
       guard flow.measure.code == "ROMC" else {
         throw .usage(
-          "cases and the natural course join group studies on the log ratio of means (ROMC) only; got \(flow.measure.code)")
+          "cases and the natural course join group studies on the log ratio of means (ROMC) only; got \(flow.measure.code)"
+        )
       }
       return
     }
@@ -65,12 +66,15 @@ extension PersonsFlow {
       case "untreated": untreated.append(record)
       case let other:
         notes.append(
-          Note(.method, "\(study.place(record)): left out; its \(arms) is \(other ?? "not stated"), not treated or untreated"))
+          Note(
+            .method,
+            "\(study.place(record)): left out; its \(arms) is \(other ?? "not stated"), not treated or untreated"))
       }
     }
     guard !untreated.isEmpty else {
       throw .refusal(
-        source: study.table.source, problem: "no row has \(arms) = untreated, so there is no natural course to take off")
+        source: study.table.source, problem: "no row has \(arms) = untreated, so there is no natural course to take off"
+      )
     }
     return (study.keeping(treated), study.keeping(untreated))
   }
@@ -94,7 +98,8 @@ extension PersonsFlow {
     let effects = try flow.run(study)
     let silent = Set(effects.filter { $0.effect != nil && $0.effect?.samplingVariance == nil }.map(\.rowIndex))
     for record in study.records where silent.contains(record.row) {
-      result.assume(r, for: Field.correlation.name, in: record, because: "the row gives no correlation and no way to it")
+      result.assume(
+        r, for: Field.correlation.name, in: record, because: "the row gives no correlation and no way to it")
     }
     return result
   }
@@ -155,7 +160,9 @@ extension PersonsFlow {
     }
     do {
       let given = try BetweenPersonVariance(given: givenVariance, shift: own?.shift)
-      return (given, rows, [Note(.assumption, "the variance between persons was given as \(shortestText(givenVariance))")])
+      return (
+        given, rows, [Note(.assumption, "the variance between persons was given as \(shortestText(givenVariance))")]
+      )
     } catch {
       throw .usage("\(error)")
     }

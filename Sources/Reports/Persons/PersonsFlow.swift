@@ -72,7 +72,8 @@ public struct PersonsFlow: Sendable {
     if let observations { cases += try rows(ofObservations: observations) }
     if case .columns = source, !cases.isEmpty {
       notes.append(
-        Note(.assumption, "the column of estimates holds log ratios of means, after / before; the file does not say so"))
+        Note(.assumption, "the column of estimates holds log ratios of means, after / before; the file does not say so")
+      )
     }
     return try join(groups, treated, cases: cases, untreated: course, notes: notes)
   }
@@ -101,7 +102,8 @@ public struct PersonsFlow: Sendable {
       guard let pooled = persons.pooled else {
         throw .refusal(
           source: study.table.source,
-          problem: "no group study gives the variance of one person's change, so no case can join them: that takes n, both "
+          problem:
+            "no group study gives the variance of one person's change, so no case can join them: that takes n, both "
             + "means and SDs and r (or sd_change or a paired t), or n beside a sampling variance")
       }
       outcome.spread = pooled

@@ -94,7 +94,8 @@ public struct PersonsOutcome: Sendable {
         vi: fit.effects.vi[groups.items.count + place])
     }
     return PoolFlow.Outcome(
-      fit: fit, items: groups.items + added, measure: groups.measure, leftOut: groups.leftOut, rowNotes: groups.rowNotes,
+      fit: fit, items: groups.items + added, measure: groups.measure, leftOut: groups.leftOut,
+      rowNotes: groups.rowNotes,
       modelNotes: personNotes + fit.notes, permutation: nil)
   }
 }

@@ -46,7 +46,8 @@ extension AnalysisResult {
   }
 
   private func heading(_ result: PersonsResult, _ outcome: PersonsOutcome) -> String {
-    let what = outcome.cases.isEmpty ? "What is left of the effect" : "The case among the groups, and what is left of the effect"
+    let what =
+      outcome.cases.isEmpty ? "What is left of the effect" : "The case among the groups, and what is left of the effect"
     return "\(what): \(result.block.id) (\(result.method), \(result.block.test.rawValue))"
   }
 

@@ -43,7 +43,8 @@ extension PersonsOutcome {
         }
       }
       if line.evidence != .groups {
-        text += "; weight of the \(cases.count == 1 ? "case" : "\(cases.count) cases") \(words.percent(weight(of: fit)))"
+        text +=
+          "; weight of the \(cases.count == 1 ? "case" : "\(cases.count) cases") \(words.percent(weight(of: fit)))"
       }
       result.append(text)
     }
@@ -93,17 +94,20 @@ extension PersonsOutcome {
           "one group study: how studies differ cannot be told, and every interval is too short by that"))
     } else if k == 2 {
       result.append(
-        Note(.caution, "two group studies: how studies differ rests on one difference, which a third study may change greatly"))
+        Note(
+          .caution,
+          "two group studies: how studies differ rests on one difference, which a third study may change greatly"))
     }
     if case .searched(let evaluations)? = main?.envelope?.search {
       result.append(
         Note(
           .method,
-          "envelope over the printed ranges: all corners, points between and golden sections (\(evaluations) fits), "
+          "envelope over the printed ranges: a grid with all corners and golden sections (\(evaluations) fits), "
             + "since tau2 moves with the cases"))
     } else if main?.envelope != nil {
       result.append(
-        Note(.method, "envelope over the printed ranges: both ends are attained at corners, since the estimate is linear"))
+        Note(
+          .method, "envelope over the printed ranges: both ends are attained at corners, since the estimate is linear"))
     }
     return result
   }
@@ -124,7 +128,8 @@ extension PersonsOutcome {
           "variance between persons of the log change from \(studies): \(numbers.text(spread.value)) "
             + "(\(numbers.text(interval.lower)) to \(numbers.text(interval.upper)), "
             + "\(numbers.text(df, .compact)) degrees of freedom)"
-            + (isExact ? ", exact for lognormal values; by the delta method \(numbers.text(delta))" : ", by the delta method")
+            + (isExact
+              ? ", exact for lognormal values; by the delta method \(numbers.text(delta))" : ", by the delta method")
         ))
     }
     let assumed = spread.spreads.count(where: \.correlationIsAssumed)
@@ -190,7 +195,8 @@ private struct Words {
     let tail = d.twoSidedTail(over: range)
     func span(_ low: String, _ high: String) -> String { low == high ? "" : " (\(low) to \(high))" }
     let p = { (value: Double) in NumberFormatting(digits: 3, decimal: formatting.decimal).text(value, .probability) }
-    return "\(effect.name) changed by a ratio of \(ratio(effect.point))\(span(ratio(range.lower), ratio(range.upper))); one "
+    return
+      "\(effect.name) changed by a ratio of \(ratio(effect.point))\(span(ratio(range.lower), ratio(range.upper))); one "
       + "person of the \(prediction.among) is predicted between \(ratio(d.interval.lower)) and \(ratio(d.interval.upper)): "
       + "\(inside), percentile \(percentile(d, effect.point))\(span(percentile(d, range.lower), percentile(d, range.upper)))"
       + ", two-sided p \(p(d.twoSidedTail(of: effect.point)))\(span(p(tail.lower), p(tail.upper)))"
@@ -209,7 +215,8 @@ private struct Words {
       + "\(ratio(without)), k = \(course.untreated.fit.effects.count)"
     let share = 100 * without.value / before.value
     if before.value != 0, (0...100).contains(share) {
-      text += ": \(NumberFormatting(digits: 0).text(share)) % of the treated groups' log change happens without treatment"
+      text +=
+        ": \(NumberFormatting(digits: 0).text(share)) % of the treated groups' log change happens without treatment"
     }
     var result = [text]
     result += course.pooled.map { selection, effect, k in

@@ -36,7 +36,8 @@ struct SpreadReader {
         whole = spread(decoded, form, isAssumed)
         delta = (try? spread(decoded, .delta, isAssumed).get())?.variance
       }
-      if case .failure = whole, let n = try size.flatMap({ column throws(ReportError) in try study.number(record, column) }),
+      if case .failure = whole,
+        let n = try size.flatMap({ column throws(ReportError) in try study.number(record, column) }),
         n >= 1, n == n.rounded(), n < 1e9
       {
         do {
