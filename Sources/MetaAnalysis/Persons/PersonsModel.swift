@@ -7,7 +7,13 @@ internal import PrePostNumerics
 ///
 /// The mean of persons' log ratios is not the log ratio of means: for lognormal values they differ by δ = ½ (B − A), see
 /// ``PersonSpread``. With it a case stands on the groups' scale; without it persons and groups are taken as one scale.
-/// Its sampling variance is added to that of a case.
+/// Its sampling variance is added to that of a case; that several cases share this error is left out, which is small
+/// beside σ_p².
+///
+/// Simulated with persons that differ by σ_p² ≈ 0.18 (3 to 6 cases beside 5 to 12 studies): under one true effect 95 percent
+/// intervals hold it in 95 percent with cases as persons and in 54 to 62 as if persons did not differ; where τ² is
+/// estimated both hold it, but as if persons did not differ τ² takes up the differences between persons (twice its true
+/// value) and intervals are a third wider.
 ///
 /// Source: the model of Raudenbush 2009; a person as a draw from the distribution between persons as in the predictive
 /// distributions of Higgins, Thompson & Spiegelhalter 2009.

@@ -110,6 +110,13 @@ public struct PersonsFlow: Sendable {
       let model = PersonsModel(model: groups.fit.model, spread: pooled, rangeRule: rangeRule)
       outcome.lines = try lines(model, groups, cases)
       outcome.predictions += predictions("treated groups", groups.fit, pooled, cases)
+      if outcome.predictions.isEmpty {
+        outcome.notes.append(
+          Note(
+            .refusal,
+            "no prediction of one person: the prediction method \(groups.fit.model.predictionMethod.rawValue) needs more "
+              + "group studies"))
+      }
     }
     guard let untreated else { return outcome }
     outcome.course = try course(groups, untreated.outcome)

@@ -166,5 +166,8 @@ struct PersonsTables {
       ], rows: rows)
   }
 
-  private func ratio(_ log: Double?) -> CSVCell { .optional(log.map(exponential)) }
+  private func ratio(_ log: Double?) -> CSVCell {
+    guard let ratio = log.map(exponential), ratio.isFinite else { return .empty }
+    return .number(ratio)
+  }
 }

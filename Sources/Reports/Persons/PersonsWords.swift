@@ -70,7 +70,7 @@ extension PersonsOutcome {
     var result: [Note] = []
     for row in cases {
       let sessions =
-        row.effect.withinVariance.map { " and the variance \(numbers.text($0)) over her or his sessions" }
+        row.effect.withinVariance.map { " and the variance \(numbers.text($0)) over the sessions" }
         ?? ""
       result.append(
         Note(
@@ -170,7 +170,11 @@ private struct Words {
 
   init(_ formatting: NumberFormatting) { self.formatting = formatting }
 
-  func ratio(_ log: Double) -> String { formatting.text(exponential(log)) }
+  /// A ratio; one that no double holds as a bound.
+  func ratio(_ log: Double) -> String {
+    let ratio = exponential(log)
+    return ratio.isFinite ? formatting.text(ratio) : "more than 1e308"
+  }
   func ratio(_ range: Interval) -> String { "\(ratio(range.lower)) to \(ratio(range.upper))" }
   func percent(_ value: Double) -> String {
     NumberFormatting(digits: 1, decimal: formatting.decimal).text(value) + " %"
