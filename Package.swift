@@ -12,16 +12,20 @@ let doors: [Target] = [
     name: "CLAPACKE", pkgConfig: "lapacke",
     providers: [.apt(["liblapacke-dev"]), .brew(["lapack"])]),
   .target(name: "CBoostMath", linkerSettings: [.linkedLibrary("m")]),
+  .systemLibrary(
+    name: "CNLopt", pkgConfig: "nlopt",
+    providers: [.apt(["libnlopt-dev"]), .brew(["nlopt"])]),
 ]
 
 let foundations: [Target] = [
-  .target(name: "PrePostNumerics", dependencies: ["COpenBLAS", "CLAPACKE", "CBoostMath"]),
+  .target(name: "PrePostNumerics", dependencies: ["COpenBLAS", "CLAPACKE", "CBoostMath", "CNLopt"]),
   .target(name: "Tables"),
 ]
 
 let building: [Target] = [
   .target(name: "EffectSizes", dependencies: ["PrePostNumerics"]),
   .target(name: "Regression", dependencies: ["PrePostNumerics"]),
+  .target(name: "Plots"),
 ]
 
 let models: [Target] = [
@@ -45,7 +49,7 @@ let surfaces: [Target] = [
     name: "PrePost",
     dependencies: [
       "PrePostNumerics", "Tables", "EffectSizes", "Regression",
-      "PairedComparisons", "MetaAnalysis", "SingleCase", "Reports",
+      "PairedComparisons", "MetaAnalysis", "SingleCase", "Plots", "Reports",
     ]),
   .target(
     name: "PrePostCommands",
@@ -65,8 +69,10 @@ let tests: [Target] = [
   .testTarget(name: "PairedComparisonsTests", dependencies: ["PairedComparisons", "TestSupport"]),
   .testTarget(name: "MetaAnalysisTests", dependencies: ["MetaAnalysis", "TestSupport"]),
   .testTarget(name: "SingleCaseTests", dependencies: ["SingleCase", "TestSupport"]),
+  .testTarget(name: "PlotsTests", dependencies: ["Plots", "TestSupport"]),
   .testTarget(name: "ReportsTests", dependencies: ["Reports", "TestSupport"]),
   .testTarget(name: "CommandTests", dependencies: ["prepost", "TestSupport"]),
+  .testTarget(name: "NotebookTests", dependencies: ["prepost", "TestSupport"]),
   .testTarget(name: "RepositoryTests", dependencies: ["TestSupport"]),
 ]
 
