@@ -39,7 +39,7 @@ let flows: [Target] = [
     name: "Reports",
     dependencies: [
       "PrePostNumerics", "Tables", "EffectSizes", "Regression",
-      "PairedComparisons", "MetaAnalysis", "SingleCase",
+      "PairedComparisons", "MetaAnalysis", "SingleCase", "Plots",
       .product(name: "Yams", package: "Yams"),
     ])
 ]

@@ -19,6 +19,9 @@ public enum Palette {
   /// What is warned of.
   public static let alarm = Paint("#cc79a7")
 
+  /// Greys of regions that lie inside each other, the innermost first; opaque, so that each looks like its legend.
+  public static func shade(_ index: Int) -> Paint { Paint(["#c2c5c9", "#d8dadd", "#ebecee"][min(index, 2)]) }
+
   /// Colours of groups, in order; they repeat after seven.
   public static func group(_ index: Int) -> Paint {
     let colours = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#1a1a1a"]
