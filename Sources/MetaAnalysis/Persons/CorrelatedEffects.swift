@@ -1,4 +1,4 @@
-public import PrePostNumerics
+internal import PrePostNumerics
 
 /// Effects whose errors are correlated, because something was subtracted from several of them.
 ///

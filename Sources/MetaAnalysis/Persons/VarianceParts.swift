@@ -1,5 +1,3 @@
-public import PrePostNumerics
-
 /// A variance that is a sum of parts, each with the degrees of freedom it was estimated with.
 ///
 ///     v = Σ vⱼ        df = v² / Σ (vⱼ² / dfⱼ)
