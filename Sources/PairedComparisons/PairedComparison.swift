@@ -22,32 +22,55 @@ public struct PairedComparison: Sendable, Hashable {
     self.alternative = alternative
   }
 
+  /// The effect sizes of a comparison.
+  package static let measures: [Measure<PrePostSummary>] = [
+    .meanChange, .standardizedMeanChange, .standardizedMeanChangeRaw, .standardizedMeanChangeRawHeteroscedastic,
+    .logRatioOfMeansChange,
+  ]
+
   /// The comparison of pairs.
   ///
+  /// - Parameter options: what is chosen about the effect sizes.
   /// - Throws: `.summary` if a number grows beyond a `Double`.
   /// - Complexity: O(n log n), and O(n³) for the exact signed-rank test of at most 50 pairs.
-  public func compare(_ sample: PairedSample) throws(PairedError) -> PairedResult {
-    try result(sample.summary, sample)
+  public func compare(
+    _ sample: PairedSample, options: MeasureOptions = MeasureOptions()
+  ) throws(PairedError) -> PairedResult {
+    try result(sample.summary, sample, options, Derivation())
   }
 
-  /// The comparison of what was printed.
+  /// The comparison of what was printed, completed from standard errors, intervals, F, p and quantiles.
   ///
+  /// - Parameter options: what is chosen about the effect sizes and about the way to means and SDs.
   /// - Throws: `.summary` if a number grows beyond a `Double`; what is missing or not defined is no error.
-  public func compare(_ summary: PrePostSummary) throws(PairedError) -> PairedResult { try result(summary, nil) }
+  public func compare(
+    _ summary: PrePostSummary, options: MeasureOptions = MeasureOptions()
+  ) throws(PairedError) -> PairedResult {
+    var history = Derivation()
+    return try result(summary.completed(options, &history), nil, options, history)
+  }
 
-  private func result(_ summary: PrePostSummary, _ sample: PairedSample?) throws(PairedError) -> PairedResult {
+  private func result(
+    _ summary: PrePostSummary, _ sample: PairedSample?, _ options: MeasureOptions, _ history: Derivation
+  ) throws(PairedError) -> PairedResult {
     let found = ChangeEstimates(summary, exactChange: sample.flatMap { mean($0.differences) })
     try refuseInfinite(found)
     var notes = found.notes
     let tTest = studentTest(summary, found, &notes)
+    // A t that does not fit is told in terms of t here, not once more in terms of the SD it would need.
+    let isToldOfT = notes.contains { $0.text.hasPrefix("t is printed as ") }
+    notes =
+      history.notes.filter { note in
+        !notes.contains(note) && !(isToldOfT && note.text.hasPrefix(Input.sdChange.rawValue + " is "))
+      } + notes
     let wilcoxon = sample.flatMap { rankTest($0, &notes) }
     let signTest = sample.flatMap { directionTest($0, &notes) }
     if sample == nil { notes.append(Note(.refusal, "no signed-rank or sign test: they need the pairs themselves")) }
     return PairedResult(
       n: summary.n, meanPre: found.meanPre, meanPost: found.meanPost, sdPre: summary.sdPre, sdPost: summary.sdPost,
       correlation: found.correlation, meanChange: found.meanChange, sdChange: found.sdChange, tTest: tTest,
-      wilcoxon: wilcoxon, signTest: signTest, effectSizes: effectSizes(summary, found), notes: notes,
-      steps: found.steps, level: level)
+      wilcoxon: wilcoxon, signTest: signTest, effectSizes: effectSizes(summary, found, options), notes: notes,
+      steps: history.steps + found.steps.filter { !history.steps.contains($0) }, level: level)
   }
 
   private func refuseInfinite(_ found: ChangeEstimates) throws(PairedError) {
@@ -120,19 +143,26 @@ public struct PairedComparison: Sendable, Hashable {
   }
 
   /// The effect sizes of what was given, with a mean that follows from the other one and the change.
-  private func effectSizes(_ summary: PrePostSummary, _ found: ChangeEstimates) -> [PairedEffect] {
-    let measures: [Measure<PrePostSummary>] = [
-      .meanChange, .standardizedMeanChange, .standardizedMeanChangeRaw, .standardizedMeanChangeRawHeteroscedastic,
-      .logRatioOfMeansChange,
-    ]
+  private func effectSizes(
+    _ summary: PrePostSummary, _ found: ChangeEstimates, _ options: MeasureOptions
+  ) -> [PairedEffect] {
     let completed = try? PrePostSummary(
       n: summary.n, meanPre: found.meanPre, sdPre: summary.sdPre, meanPost: found.meanPost, sdPost: summary.sdPost,
       correlation: summary.correlation, meanChange: summary.meanChange, sdChange: summary.sdChange,
       tStatistic: summary.tStatistic)
-    return measures.map { measure in
-      PairedEffect(
+    return Self.measures.map { measure in
+      var own = options
+      var notes: [Note] = []
+      if !measure.varianceTypes.contains(own.varianceType) {
+        own.varianceType = .largeSample
+        notes.append(
+          Note(.method, "\(measure.code) has no sampling variance \(options.varianceType.rawValue); LS is taken"))
+      }
+      return PairedEffect(
         measure: measure.code,
-        outcome: Result { () throws(EffectSizeError) in try measure.effectSize(of: completed ?? summary) })
+        outcome: Result { () throws(EffectSizeError) in
+          try measure.effectSize(of: completed ?? summary, options: own)
+        }, notes: notes)
     }
   }
 }

@@ -35,12 +35,26 @@ public struct PairedResult: Sendable, Hashable {
   public let level: ConfidenceLevel
 }
 
+extension PairedResult {
+  /// The same with the sign of every effect size turned; means, the change and the tests stay as they are.
+  package var turningEffectSizes: PairedResult {
+    PairedResult(
+      n: n, meanPre: meanPre, meanPost: meanPost, sdPre: sdPre, sdPost: sdPost, correlation: correlation,
+      meanChange: meanChange, sdChange: sdChange, tTest: tTest, wilcoxon: wilcoxon, signTest: signTest,
+      effectSizes: effectSizes.map { item in
+        PairedEffect(measure: item.measure, outcome: item.outcome.map(\.opposite), notes: item.notes)
+      }, notes: notes, steps: steps, level: level)
+  }
+}
+
 /// One effect size of a comparison, or why it has none.
 public struct PairedEffect: Sendable, Hashable {
   /// The code of the measure, metafor's.
   public let measure: String
   /// The effect size, or the reason why the measure is not defined here.
   public let outcome: Result<EffectSize, EffectSizeError>
+  /// What was decided about it that the whole comparison does not say.
+  public let notes: [Note]
 
   /// The effect size, if the measure is defined here.
   public var effect: EffectSize? { try? outcome.get() }

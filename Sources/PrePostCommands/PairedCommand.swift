@@ -9,11 +9,13 @@ struct PairedCommand: ParsableCommand {
     abstract: "Paired comparisons, from participants or from printed summaries.",
     discussion: """
       With --pre and --post: one participant per row. A participant without one of the values is left out and listed. \
-      Without them: one printed summary per row (n, mean_pre, sd_pre, mean_post, sd_post, and r, sd_change or t).
+      Without them: one printed summary per row (n, mean_pre, sd_pre, mean_post, sd_post, and r, sd_change or t; in place of means and \
+      SDs their standard errors, intervals or five numbers). Columns flip and higher_is_better turn the sign of effect sizes.
 
       Examples:
         prepost paired participants.csv --pre before --post after --group arm
         prepost paired studies.csv
+        prepost paired medians.csv --fivenum-method bc --vtype UB
       """)
 
   @Argument(help: "Participants or printed summaries, as CSV; - for standard input.")
@@ -28,6 +30,7 @@ struct PairedCommand: ParsableCommand {
   @Option(help: "The column of groups, each compared for itself.")
   var group: String?
 
+  @OptionGroup var choices: RouteOptionGroup
   @OptionGroup var input: InputOptions
   @OptionGroup var level: LevelOption
   @OptionGroup var output: OutputOptions
@@ -42,7 +45,7 @@ struct PairedCommand: ParsableCommand {
 
   func run() throws {
     try Console.run {
-      let flow = PairedFlow(comparison: PairedComparison(level: level.confidence))
+      let flow = try PairedFlow(comparison: PairedComparison(level: level.confidence), options: choices.options)
       let study = try input.read(file)
       let findings: [PairedFlow.Finding]
       if let pre, let post {

@@ -83,7 +83,7 @@ public struct AnalysisRunner {
     var paired: [AnalysisResult.PairedBlockResult] = []
     for block in analysis.paired {
       progress("paired \(block.id)")
-      let findings = try PairedFlow().run(try block.filter.apply(to: table(block.input)))
+      let findings = try PairedFlow(options: block.options).run(try block.filter.apply(to: table(block.input)))
       paired.append(AnalysisResult.PairedBlockResult(block: block, findings: findings))
     }
     var cases: [AnalysisResult.SingleCaseResult] = []
@@ -128,20 +128,32 @@ public struct AnalysisRunner {
     guard let source = effects.first(where: { $0.block.id == block.effects }) else {
       preconditionFailure("references were checked")
     }
+    let (study, chosen) = try rows(block, source)
     var results: [AnalysisResult.PoolResult] = []
     var persons: [AnalysisResult.PersonsResult] = []
-    for method in block.methods {
-      let groups = try kept { () throws(ReportError) in try pooled(block, source, method).outcome }
+    for method in block.choices.tauSquared == nil ? block.methods : ["fixed"] {
+      let flow = try poolFlow(block, method)
+      let groups = try kept { () throws(ReportError) in
+        try flow.pool(chosen, study, measure: source.block.measure)
+      }
       results.append(AnalysisResult.PoolResult(block: block, method: method, variant: .groups, outcome: groups))
-      guard block.withCase != nil || block.naturalCourse != nil else { continue }
-      let joined = try kept { () throws(ReportError) in try join(block, source, method, cases) }
-      persons.append(AnalysisResult.PersonsResult(block: block, method: method, outcome: joined))
-      guard block.withCase != nil else { continue }
-      let isRange = (try? joined.get())?.lines.contains { $0.ends != nil } ?? false
-      for end in isRange ? [.low, .point, .high] : [AnalysisResult.PoolResult.Variant.End.point] {
-        let outcome = try kept { () throws(ReportError) in try joined.get().joint(end) }
-        results.append(
-          AnalysisResult.PoolResult(block: block, method: method, variant: .withCases(end: end), outcome: outcome))
+      if block.withCase != nil || block.naturalCourse != nil {
+        let joined = try kept { () throws(ReportError) in try join(block, source, method, cases) }
+        persons.append(AnalysisResult.PersonsResult(block: block, method: method, outcome: joined))
+        let isRange = (try? joined.get())?.lines.contains { $0.ends != nil } ?? false
+        let ends: [AnalysisResult.PoolResult.Variant.End] = isRange ? [.low, .point, .high] : [.point]
+        for end in block.withCase == nil ? [] : ends {
+          let outcome = try kept { () throws(ReportError) in try joined.get().joint(end) }
+          results.append(
+            AnalysisResult.PoolResult(block: block, method: method, variant: .withCases(end: end), outcome: outcome))
+        }
+      }
+      if let column = block.choices.subgroups {
+        for part in try subgroups(chosen, study, column, measure: source.block.measure, flow) {
+          results.append(
+            AnalysisResult.PoolResult(
+              block: block, method: method, variant: .subgroup(column: column, name: part.name), outcome: part.outcome))
+        }
       }
     }
     return (results, persons)
@@ -151,11 +163,19 @@ public struct AnalysisRunner {
   private func pooled(
     _ block: Analysis.PoolBlock, _ source: AnalysisResult.EffectsResult, _ method: String
   ) throws(ReportError) -> (study: StudyTable, outcome: PoolFlow.Outcome) {
+    let (study, chosen) = try rows(block, source)
+    // A block that is given no tau2 estimates its own beside one that is.
+    let own = block.choices.tauSquared == nil && method == "fixed" ? block.methods[0] : method
+    return (study, try poolFlow(block, own).pool(chosen, study, measure: source.block.measure))
+  }
+
+  /// The rows of a block and their effects.
+  private func rows(
+    _ block: Analysis.PoolBlock, _ source: AnalysisResult.EffectsResult
+  ) throws(ReportError) -> (study: StudyTable, chosen: [LocatedEffect]) {
     let study = try block.filter.apply(to: table(source.block.input))
     let rows = Set(study.records.map(\.row))
-    let flow = PoolFlow(model: try model(method, block.test), moderators: block.moderators)
-    let chosen = source.rows.filter { rows.contains($0.rowIndex) }
-    return (study, try flow.pool(chosen, study, measure: source.block.measure))
+    return (study, source.rows.filter { rows.contains($0.rowIndex) })
   }
 
   /// The groups of a block with its cases, and what is left of them without the natural course.
@@ -181,14 +201,60 @@ public struct AnalysisRunner {
     return try flow.join(groups, study, cases: rows, untreated: course)
   }
 
-  private func model(_ method: String, _ test: CoefficientTest) throws(ReportError) -> RandomEffectsModel {
+  /// The models of subgroups, by name; the last says how they differ, and rows without a value are refused as one.
+  private func subgroups(
+    _ chosen: [LocatedEffect], _ study: StudyTable, _ column: String, measure: MeasureCatalog.Entry, _ flow: PoolFlow
+  ) throws(ReportError) -> [(name: String, outcome: Result<PoolFlow.Outcome, ReportError>)] {
+    let (complete, _) = try study.completing(group: column)
+    let known = Set(complete.records.map(\.row))
+    let named = chosen.filter { known.contains($0.rowIndex) }
+    let names = try complete.groups(named: column, rows: named.map(\.rowIndex))
+    var parts: [(name: String, outcome: Result<PoolFlow.Outcome, ReportError>)] = []
+    for name in Set(names).sorted(by: { $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars) }) {
+      let own = zip(named, names).filter { $0.1 == name }.map(\.0)
+      parts.append(
+        (name, try kept { () throws(ReportError) in try flow.pool(own, study, measure: measure) }))
+    }
+    let fits = parts.compactMap { try? $0.outcome.get().fit.coefficients[0] }
+    if let test = SubgroupAnalysis.BetweenGroups(fits), let last = parts.indices.last,
+      let outcome = try? parts[last].outcome.get()
+    {
+      let numbers = NumberFormatting(digits: 3)
+      let note = Note(
+        .method,
+        "between the \(fits.count) subgroups by \(column), each with its own tau2: Q = \(numbers.text(test.q)), df = "
+          + "\(test.degreesOfFreedom), p = \(numbers.text(test.pValue, .probability))")
+      parts[last].outcome = .success(outcome.adding(note))
+    }
+    if named.count < chosen.count {
+      let problem = "\(chosen.count - named.count) rows have no value in '\(column)' and are in no subgroup"
+      parts.append(("no value", .failure(.refusal(source: study.table.source, problem: problem))))
+    }
+    return parts
+  }
+
+  private func poolFlow(_ block: Analysis.PoolBlock, _ method: String) throws(ReportError) -> PoolFlow {
+    let choices = block.choices
+    var model: RandomEffectsModel
     do {
-      return try RandomEffectsModel(betweenStudies: EstimatorCatalog.betweenStudies(method), test: test)
+      let (estimated, fallbacks) = try EstimatorCatalog.betweenStudies(
+        list: choices.tauSquared == nil ? method : "REML")
+      model = try RandomEffectsModel(
+        betweenStudies: choices.tauSquared.map { .known($0) } ?? estimated, test: block.test, level: choices.level,
+        predictionMethod: choices.predictionMethod)
+      model.fallbacks = fallbacks
     } catch let error as ReportError {
       throw error
     } catch {
-      preconditionFailure("an estimated tau2 is never negative")
+      preconditionFailure("the value of tau2 was checked")
     }
+    model.intervalMethod = choices.intervalMethod
+    model.clusterCovariance = choices.clusterCovariance
+    var flow = PoolFlow(model: model, moderators: block.moderators)
+    flow.weighting = choices.weighting
+    flow.clusters = choices.cluster
+    flow.permutation = choices.permutation
+    return flow
   }
 
   /// The result, or the refusal or numerical failure that stands in its place; what is wrong with the data goes on.

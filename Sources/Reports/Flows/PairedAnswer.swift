@@ -51,7 +51,7 @@ extension PairedFlow {
     return .members([
       "measure": .string(item.measure), "yi": .optional(item.effect?.estimate),
       "vi": .optional(item.effect?.samplingVariance), "conf_low": .optional(interval?.lower),
-      "conf_high": .optional(interval?.upper), "note": .optional(item.refusal.map { "\($0)" }),
+      "conf_high": .optional(interval?.upper), "note": .optional(item.remark),
     ])
   }
 }
@@ -94,10 +94,17 @@ enum PairedTables {
         return [
           .text(finding.group ?? "all"), .text(item.measure), .optional(item.effect?.estimate),
           .optional(item.effect?.samplingVariance), .optional(interval?.lower), .optional(interval?.upper),
-          .optional(item.refusal.map { "\($0)" }),
+          .optional(item.remark),
         ]
       }
     }
     return ResultTable(title: "Effect sizes", columns: columns, rows: rows)
+  }
+}
+
+extension PairedEffect {
+  /// Why there is no effect, or what was decided about it.
+  fileprivate var remark: String? {
+    refusal.map { "\($0)" } ?? (notes.isEmpty ? nil : notes.map(\.text).joined(separator: "; "))
   }
 }

@@ -1,4 +1,4 @@
-internal import EffectSizes
+public import EffectSizes
 public import PairedComparisons
 public import PrePostNumerics
 internal import Tables
@@ -7,10 +7,31 @@ internal import Tables
 public struct PairedFlow: Sendable {
   /// The comparison: level and alternative.
   public let comparison: PairedComparison
+  /// What is chosen about effect sizes and about the way to means and SDs.
+  public let options: MeasureOptions
 
   /// A flow with a comparison.
   public init(comparison: PairedComparison = PairedComparison()) {
     self.comparison = comparison
+    options = MeasureOptions()
+  }
+
+  /// A flow with a comparison and what is chosen about effect sizes.
+  ///
+  /// - Throws: `ReportError.usage` for a sampling variance that none of the effect sizes offers.
+  public init(
+    comparison: PairedComparison = PairedComparison(), options: MeasureOptions
+  ) throws(ReportError) {
+    self.comparison = comparison
+    self.options = options
+    let offered = SamplingVarianceType.allCases.filter { type in
+      PairedComparison.measures.contains { $0.varianceTypes.contains(type) }
+    }
+    guard offered.contains(options.varianceType) else {
+      throw .usage(
+        "\(PairedComparison.measures.map(\.code).joined(separator: ", ")) have no sampling variance "
+          + "'\(options.varianceType.rawValue)'; they offer \(offered.map(\.rawValue).joined(separator: ", "))")
+    }
   }
 
   /// The comparison of one group.
@@ -74,7 +95,7 @@ public struct PairedFlow: Sendable {
     _ pairs: (pre: [Double], post: [Double]), _ name: String?, _ notes: [Note], _ study: StudyTable
   ) throws(ReportError) -> Finding {
     do {
-      let result = try comparison.compare(PairedSample(pre: pairs.pre, post: pairs.post))
+      let result = try comparison.compare(PairedSample(pre: pairs.pre, post: pairs.post), options: options)
       return Finding(group: name, place: nil, unit: nil, result: result, notes: notes + result.notes)
     } catch .noPairs {
       return Finding(
@@ -84,21 +105,28 @@ public struct PairedFlow: Sendable {
     }
   }
 
-  /// Compares printed summaries: one row each.
+  /// Compares printed summaries: one row each. Columns `flip` and `higher_is_better` turn the sign of effect sizes.
   ///
   /// - Throws: `ReportError` for what is not possible; what is missing keeps its row with the reason.
   public func run(_ study: StudyTable) throws(ReportError) -> [Finding] {
     let shape = SummaryShape<PrePostSummary>.prePost(escalcFirst: false)
     let decoder = try RowDecoder(study, shape: shape, for: "paired")
+    let direction = try Direction(study)
     var findings: [Finding] = []
     for record in study.records {
       let row = try decoder.decode(record)
+      let turning = try direction.reason(record, study)
       let unit = try study.text(record, .unit)
       do {
-        let result = try comparison.compare(try shape.build(row.values))
+        let result = try comparison.compare(try shape.build(row.values), options: options)
+        let turned = turning.map {
+          Note(.method, "the sign of the effect sizes is turned: \($0); means, change and t are as printed")
+        }
         findings.append(
           Finding(
-            group: row.label, place: row.place, unit: unit, result: result, notes: row.notes + result.notes))
+            group: row.label, place: row.place, unit: unit,
+            result: turned == nil ? result : result.turningEffectSizes,
+            notes: row.notes + result.notes + [turned].compactMap { $0 }))
       } catch let error as EffectSizeError {
         if case .impossible(let input, _, _) = error {
           throw .row(row.place, column: row.columns[input], problem: "\(error)")

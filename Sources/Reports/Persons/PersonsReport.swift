@@ -54,7 +54,8 @@ extension AnalysisResult {
   /// The sentences for the terminal and the head of the report: where the case falls, and what is left; of the first
   /// method of each block.
   func personsInShort(_ formatting: NumberFormatting) -> [String] {
-    persons.filter { $0.method == $0.block.methods.first }.flatMap { result -> [String] in
+    persons.filter { $0.block.choices.tauSquared != nil || $0.method == $0.block.methods.first }.flatMap {
+      result -> [String] in
       guard let outcome = try? result.outcome.get() else { return [] }
       return outcome.comparisons(formatting).map { "\(result.block.id) (\(result.method)): \($0)" }
     }
