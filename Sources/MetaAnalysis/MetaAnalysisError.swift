@@ -32,6 +32,8 @@ public enum MetaAnalysisError: Error, Sendable, Hashable {
   case negativeTauSquared(Double)
   /// An iteration did not reach its tolerance; says which and what was reached.
   case noConvergence(estimator: String, iterations: Int, reached: Double)
+  /// A single case was to join groups that have moderators, weights or clusters.
+  case caseNeedsPlainModel
   /// The data do not determine the quantity, for the stated reason.
   case notEstimable(String)
   /// Effects in different units or windows cannot be pooled as raw differences; every item is a unit with its studies.
@@ -89,6 +91,8 @@ extension MetaAnalysisError: CustomStringConvertible {
       "tau2 is \(value); 0 or more is accepted"
     case .noConvergence(let estimator, let iterations, let reached):
       "\(estimator) did not converge in \(iterations) iterations; tau2 had reached \(reached)"
+    case .caseNeedsPlainModel:
+      "a case has no moderators, weights or clusters; it can join a plain model only"
     case .notEstimable(let reason):
       reason
     case .mixedUnits(let groups):

@@ -6,14 +6,47 @@ internal import Reports
 extension PoolCommand {
   /// The answer of the model that the options describe.
   func answer() throws -> Answer {
+    if let option = persons.given, let other = otherModel {
+      throw CommandFailure.usage("\(option) does not go with \(other)")
+    }
     if TablePoolerCatalog.methods.contains(model.method) { return try counts() }
     if [InverseVarianceHeterogeneity.code, HenmiCopas.code].contains(model.method) { return try weightsOfOneEffect() }
     try beside.refuse(["--continuity"], with: model.method)
     if let scale = beside.scale { return try locationScale(scale) }
     if let column = beside.by { return try subgroups(column) }
-    let outcome = try model.run(try model.study(), prediction: prediction.piMethod, inference: inference)
+    let study = try model.study()
+    if persons.isAsked(of: study) { return try groupsAndCases(study) }
+    if let option = persons.given {
+      throw CommandFailure.usage("\(option) needs cases: --cases FILE, or rows with 'case' in a column 'kind'")
+    }
+    let outcome = try model.run(study, prediction: prediction.piMethod, inference: inference)
     let transform = try transformation(slopes: !outcome.fit.effects.isInterceptOnly)
     return outcome.answer(transform: transform, threshold: beside.threshold)
+  }
+
+  /// The option that asks for another model than one of all studies.
+  private var otherModel: String? {
+    if TablePoolerCatalog.methods.contains(model.method)
+      || [InverseVarianceHeterogeneity.code, HenmiCopas.code].contains(model.method)
+    {
+      return "--method \(model.method)"
+    }
+    return beside.by != nil ? "--by" : beside.scale != nil ? "--scale" : nil
+  }
+
+  /// Group studies with single cases as persons, and what is left without the natural course.
+  private func groupsAndCases(_ study: StudyTable) throws -> Answer {
+    try refuseInference(with: "single cases and the natural course")
+    let given: [(String, Bool)] = [
+      ("--mods", model.mods != nil), ("--threshold", beside.threshold != nil), ("--transform", beside.transform != nil),
+    ]
+    if let first = given.first(where: \.1) {
+      throw CommandFailure.usage("\(first.0) does not go with single cases and the natural course")
+    }
+    let flow = persons.flow(PoolFlow(model: try model.randomEffects(prediction.piMethod)))
+    return try flow.run(
+      study, try model.source(), observations: try persons.observations(model.input)
+    ).answer()
   }
 
   /// Mantel–Haenszel and Peto, from counts.

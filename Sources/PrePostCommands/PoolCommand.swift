@@ -15,6 +15,12 @@ struct PoolCommand: ParsableCommand {
       which pool counts; IVHET (the weights of one true effect, an interval that allows for heterogeneity) and HC \
       (the same with the interval of Henmi and Copas, which knows that tau2 was estimated).
 
+      Single cases join group studies on the log ratio of means: rows with 'case' in a column 'kind', or observations \
+      with --cases. A case is one person: beside its own variance it has that between persons, which the group studies' \
+      SDs and r imply. The answer stands side by side: groups alone, with the cases as persons, and as if persons did not \
+      differ; and it says where each case falls among persons like those of the groups. --natural-course takes the change \
+      of untreated groups off.
+
       Examples:
         prepost pool effects.csv --yi yi --vi vi
         prepost pool effects.csv --yi yi --sei se --method DL --test knha
@@ -27,6 +33,8 @@ struct PoolCommand: ParsableCommand {
         prepost pool effects.csv --yi yi --vi vi --test knha --pi-method HTS --threshold 0
         prepost pool effects.csv --yi yi --vi vi --by setting
         prepost pool effects.csv --yi yi --vi vi --scale 'log(n)'
+        prepost pool groups.csv --measure ROMC --cases observations.csv --natural-course role
+        prepost pool effects-with-kind.csv --yi yi --vi vi
       """)
 
   @OptionGroup var model: ModelOptionGroup
@@ -35,6 +43,7 @@ struct PoolCommand: ParsableCommand {
 
   @OptionGroup var inference: InferenceOptionGroup
   @OptionGroup var beside: PoolChoicesOptionGroup
+  @OptionGroup var persons: PersonsOptionGroup
   @OptionGroup var output: OutputOptions
 
   func validate() throws {

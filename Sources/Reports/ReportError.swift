@@ -54,6 +54,18 @@ public enum ReportError: Error, Sendable {
   }
 }
 
+extension ReportError {
+  /// What is wrong, without the place.
+  var problem: String {
+    switch self {
+    case .table(let error): "\(error)"
+    case .row(_, _, let problem), .file(_, let problem), .refusal(_, let problem), .usage(let problem),
+      .analysis(_, _, let problem), .numerical(_, let problem):
+      problem
+    }
+  }
+}
+
 extension ReportError.RowPlace: CustomStringConvertible {
   /// `studies.csv:14 (Hesti 2017)`.
   public var description: String { "\(source):\(row)" + (label.map { " (\($0))" } ?? "") }

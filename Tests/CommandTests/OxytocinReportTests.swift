@@ -13,7 +13,8 @@ struct OxytocinReportTests {
   }
 
   static let tables = [
-    "effects.csv", "paired.csv", "single-case.csv", "pooled.csv", "heterogeneity.csv", "regression.csv", "notes.csv",
+    "effects.csv", "paired.csv", "single-case.csv", "pooled.csv", "heterogeneity.csv", "persons.csv", "predictions.csv",
+    "natural-course.csv", "regression.csv", "notes.csv",
   ]
 
   private func text(_ name: String) throws -> String {
@@ -34,7 +35,7 @@ struct OxytocinReportTests {
     try #require(row[name].flatMap { Double($0) }, "\(name)")
   }
 
-  @Test("eight files, a screen of summary, nothing else")
+  @Test("eleven files, a screen of summary, nothing else")
   func files() throws {
     let (scratch, call) = try Self.made.get()
     #expect(call.status == 0 && call.errors.isEmpty)
@@ -52,6 +53,7 @@ struct OxytocinReportTests {
     let words: Set = [
       "analysis", "file", "study", "measure", "point_rule", "derived", "note", "group", "case", "index", "bounds",
       "effects", "variant", "method", "test", "studies", "status", "kind", "formula", "term", "text",
+      "rows", "search", "among", "between_studies", "change",
     ]
     for record in table.records {
       for (column, title) in table.header.names.enumerated() where !words.contains(title) {
@@ -139,6 +141,34 @@ struct OxytocinReportTests {
     #expect(notes.contains { $0["text"]?.hasPrefix("r = 0.5 is assumed: no study prints the correlation") == true })
     #expect(notes.contains { $0["text"]?.hasPrefix("n = 30 is assumed") == true })
     #expect(try text("report.md").contains("## What is assumed"))
+  }
+
+  @Test("the mother beside the groups: side by side, where she falls, and what is left of the effect")
+  func persons() throws {
+    let lines = try rows("persons.csv").filter { $0["analysis"] == "treated-ratio" && $0["method"] == "REML" }
+    func line(_ name: String) throws -> [String: String] { try #require(lines.first { $0["rows"] == name }, "\(name)") }
+    let person = try line("groups + cases as persons")
+    #expect(try number(person, "k") == 3 && number(line("groups only"), "k") == 2)
+    #expect(try number(person, "range_low") <= number(person, "ratio"))
+    #expect(try number(person, "ratio") <= number(person, "range_high"))
+    #expect(try (1...20).contains(number(person, "case_weight")))
+    #expect(
+      try #require(line("groups + cases as if persons did not differ")["note"])
+        == "the variance within case CASE_PKU is not known")
+    let predictions = try rows("predictions.csv").filter { $0["method"] == "REML" }
+    #expect(predictions.map { $0["among"] } == ["treated groups", "untreated groups"])
+    for row in predictions {
+      #expect(try number(row, "percentile_low") < number(row, "percentile"))
+      #expect(try number(row, "percentile") < number(row, "percentile_high"))
+    }
+    let course = try rows("natural-course.csv").filter { $0["method"] == "REML" }
+    #expect(course.count == 5)
+    let report = try text("report.md")
+    for words in [
+      "of the treated groups' log change happens without treatment",
+      "no effect beyond the natural course lies inside the interval", "left without the natural course, both together",
+    ] { #expect(report.contains(words)) }
+    #expect(try Self.made.get().call.output.contains("left without the natural course"))
   }
 
   @Test("millilitres in different windows are not pooled; the refusal names rows and units")

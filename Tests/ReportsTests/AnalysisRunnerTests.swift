@@ -82,7 +82,8 @@ struct AnalysisRunnerTests {
   func withCase() throws {
     let result = try run(
       assumption + "effects:\n  - {id: e, input: s, measure: ROMC, where: {role: treated}}\n"
-        + "single_case:\n  - {id: m, input: c}\npool:\n  - {id: p, effects: e, method: [DL, REML], with_case: m}\n")
+        + "single_case:\n  - {id: m, input: c}\npool:\n  - {id: p, effects: e, method: [DL, REML], with_case: m, "
+        + "contrast: last, person_spread: delta}\n")
     #expect(
       result.pools.map { "\($0.method) \($0.variant.label)" } == [
         "DL groups", "DL groups + case (low end)", "DL groups + case", "DL groups + case (high end)", "REML groups",
@@ -92,11 +93,16 @@ struct AnalysisRunnerTests {
     let ends = try result.pools[1...3].map { try #require(try $0.outcome.get().items.last) }
     #expect(groups.items.map(\.label) == ["A", "B"])
     #expect(ends.allSatisfy { $0.label == "M" && $0.vi == ends[0].vi })
-    // Σ (n − 1) n v / Σ (n − 1), worked out from the two groups.
-    let spread =
-      (19 * 20 * groups.items[0].vi + 29 * 30 * groups.items[1].vi) / (19 + 29)
-    #expect(agrees(ends[0].vi, spread, relative: 1e-14))
-    #expect(agrees(ends.map(\.yi), [8, 12, 20].map(logarithm), relative: 1e-14))
+    // By the delta method Σ (n − 1) n v / Σ (n − 1), worked out from the two groups; a case also has the error of the shift.
+    let persons = try result.persons[0].outcome.get()
+    let spread = try #require(persons.spread)
+    #expect(
+      agrees(
+        spread.value, (19 * 20 * groups.items[0].vi + 29 * 30 * groups.items[1].vi) / (19 + 29), relative: 1e-13))
+    #expect(agrees(ends[0].vi, spread.value + (try #require(spread.shiftSamplingVariance)), relative: 1e-14))
+    let shift = try #require(spread.shift)
+    #expect(agrees(ends.map(\.yi), [8, 12, 20].map { logarithm($0) + shift }, relative: 1e-14))
+    #expect(result.persons.map(\.method) == ["DL", "REML"])
   }
 
   @Test("a case whose baseline may be 0 cannot join, and is told so")
@@ -112,7 +118,8 @@ struct AnalysisRunnerTests {
     #expect(joined.variant == .withCases(end: .point))
     #expect(
       message { try joined.outcome.get() }
-        == "M: the ratio to baseline is not defined, so the case cannot join the groups")
+        == "c.csv: M: LRRi is not defined: the baseline mean is 0, and without the recording's resolution its logarithm "
+        + "does not exist; name the scale, the intervals or a truncation constant, or use the mean shift")
   }
 
   @Test("a model that must not be answered keeps its place with the reason; wrong data ends all")
@@ -157,12 +164,12 @@ struct AnalysisRunnerTests {
         + "regress:\n  - {id: r, input: s, formula: mean_post ~ mean_pre}\n")
     #expect(
       result.reports.map(\.name) == [
-        "effects.csv", "paired.csv", "single-case.csv", "pooled.csv", "heterogeneity.csv", "regression.csv",
-        "notes.csv",
+        "effects.csv", "paired.csv", "single-case.csv", "pooled.csv", "heterogeneity.csv", "persons.csv",
+        "predictions.csv", "natural-course.csv", "regression.csv", "notes.csv",
       ])
     let ids = result.reports.map { report in Set(report.table.rows.map { $0[0] }) }
     #expect(ids[0] == [.text("e")] && ids[1] == [.text("b")] && ids[2] == [.text("m")] && ids[3] == [.text("p")])
-    #expect(ids[4] == [.text("p"), .text("q")] && ids[5] == [.text("r"), .text("q")])
+    #expect(ids[4] == [.text("p"), .text("q")] && ids[5].isEmpty && ids[8] == [.text("r"), .text("q")])
     let markdown = result.markdown()
     for heading in ["# T", "## In short", "## Effects: e (ROMC)", "## Pooled", "## What is assumed", "## References"] {
       #expect(markdown.contains(heading + "\n"), "\(heading)")

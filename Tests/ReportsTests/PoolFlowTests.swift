@@ -59,18 +59,6 @@ struct PoolFlowTests {
     #expect(outcome.items.map(\.vi) == [0.25, 4])
   }
 
-  @Test("a case without a moderator cannot join a meta-regression")
-  func personsWithModerators() throws {
-    let table = try study("study,n,mean_pre,sd_pre,mean_post,sd_post,r,x\nA,9,1,1,2,1,0.5,1\nB,9,1,1,3,1,0.5,2\n")
-    let measure = try MeasureCatalog.measure("ROMC")
-    let flow = PoolFlow(model: try RandomEffectsModel(), moderators: try Formula(rightHandSide: "x"))
-    let place = ReportError.RowPlace(source: "case", row: 0, label: "c")
-    let persons = [(item: PoolFlow.Item(place: place, label: "c", yi: 1, vi: 1), note: Note(.assumption, "x"))]
-    #expect(
-      message { try flow.pool(effects("ROMC", table), table, measure: measure, persons: persons) }
-        == "t.csv: a case has no moderators; it can join a plain model only")
-  }
-
   private let rows = "study,n,mean_change,sd_change"
 
   @Test(

@@ -73,7 +73,7 @@ struct ModelOptionGroup: ParsableArguments {
     _ study: StudyTable, prediction: PredictionMethod = .test, inference: InferenceOptionGroup? = nil,
     clusters: String? = nil, covariance: CoefficientCovariance? = nil
   ) throws -> PoolFlow.Outcome {
-    var model = try model(prediction)
+    var model = try randomEffects(prediction)
     model.intervalMethod = inference?.ciMethod
     model.clusterCovariance = inference?.covariance ?? covariance
     var flow = PoolFlow(model: model, moderators: try moderators())
@@ -81,16 +81,23 @@ struct ModelOptionGroup: ParsableArguments {
     flow.clusters = inference?.cluster ?? clusters
     flow.permutation = inference?.test
     flow.threads = inference?.threads ?? 1
-    guard let measure else {
-      return try flow.run(study, yi: yi ?? "yi", vi: sei == nil ? vi ?? "vi" : nil, sei: sei)
+    return switch try source() {
+    case .columns(let yi, let vi, let sei): try flow.run(study, yi: yi, vi: vi, sei: sei)
+    case .measure(let effects): try flow.run(study, effects: effects)
     }
-    let effects = try EffectsFlow(
-      measure: MeasureCatalog.measure(measure), options: choices.options(taking: estimateTransform),
-      level: level.confidence)
-    return try flow.run(study, effects: effects)
   }
 
-  private func model(_ prediction: PredictionMethod) throws -> RandomEffectsModel {
+  /// Where the effects come from.
+  func source() throws -> PersonsFlow.Source {
+    guard let measure else { return .columns(yi: yi ?? "yi", vi: sei == nil ? vi ?? "vi" : nil, sei: sei) }
+    return .measure(
+      try EffectsFlow(
+        measure: MeasureCatalog.measure(measure), options: choices.options(taking: estimateTransform),
+        level: level.confidence))
+  }
+
+  /// The random-effects model.
+  func randomEffects(_ prediction: PredictionMethod) throws -> RandomEffectsModel {
     if TablePoolerCatalog.methods.contains(method) || method == InverseVarianceHeterogeneity.code
       || method == HenmiCopas.code
     {

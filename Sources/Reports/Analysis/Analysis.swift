@@ -126,6 +126,16 @@ public struct Analysis: Sendable {
     public let choices: PoolChoices
     /// The single-case block whose cases are added as persons.
     public let withCase: String?
+    /// What of a case's observations is compared with its baseline.
+    public var contrast = CaseRow.Contrast.mean
+    /// How SDs become the variance of one person's log change.
+    public var personSpread = PersonSpread.Form.lognormal
+    /// A variance between persons instead of the studies' own.
+    public var personVariance: Double?
+    /// What is done with range-valued cases.
+    public var rangeRule = CaseRangeRule.envelope
+    /// The pool of untreated groups whose change is taken off.
+    public var naturalCourse: String?
   }
 
   /// What a pooled model may be told beside its method and test.

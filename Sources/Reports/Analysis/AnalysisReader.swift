@@ -46,12 +46,23 @@ extension Analysis {
     try require(pools.map { ($0.effects, $0.line) }, among: effects.map(\.id), kind: "block of effects")
     let cases = pools.compactMap { pool in pool.withCase.map { (id: $0, line: pool.line) } }
     try require(cases, among: singleCases.map(\.id), kind: "block of single cases")
+    let courses = pools.compactMap { pool in pool.naturalCourse.map { (id: $0, line: pool.line) } }
+    try require(courses, among: pools.map(\.id), kind: "pool")
     for pool in pools {
       let measure = effects.first { $0.id == pool.effects }?.measure
       if pool.withCase != nil, measure?.code != "ROMC" {
         throw .analysis(
           source: source, line: pool.line,
           problem: "pool '\(pool.id)': a case joins group studies on the log ratio of means (ROMC) only")
+      }
+      guard let course = pool.naturalCourse else { continue }
+      let other = pools.first { $0.id == course }
+      guard measure?.code == "ROMC", other?.effects == pool.effects, other?.moderators == nil, pool.moderators == nil,
+        course != pool.id
+      else {
+        throw .analysis(
+          source: source, line: pool.line,
+          problem: "pool '\(pool.id)': 'natural_course' is another pool of the same effects (ROMC), both without mods")
       }
     }
   }
@@ -219,7 +230,10 @@ private struct BlockReader {
   func pool(_ setting: Setting) throws(ReportError) -> Analysis.PoolBlock {
     let block = try SettingReader(
       setting, source: source, name: "a pool",
-      keys: ["id", "effects", "where", "requires", "method", "test", "mods", "with_case"] + PoolChoiceReader.keys)
+      keys: [
+        "id", "effects", "where", "requires", "method", "test", "mods", "with_case", "contrast", "person_spread",
+        "person_variance", "range_rule", "natural_course",
+      ] + PoolChoiceReader.keys)
     let methods = try block.texts("method")
     for method in methods {
       do {
@@ -233,10 +247,28 @@ private struct BlockReader {
     let withCase = try block.text("with_case")
     let reader = PoolChoiceReader(
       block: block, methods: methods, test: test, hasModerators: moderators != nil, hasCase: withCase != nil)
-    return Analysis.PoolBlock(
+    var pool = Analysis.PoolBlock(
       line: block.line, id: try block.requiredText("id"), effects: try block.requiredText("effects"),
       filter: try block.filter(), methods: methods.isEmpty ? ["REML"] : methods, test: test, moderators: moderators,
       choices: try reader.choices(), withCase: withCase)
+    try persons(block, &pool)
+    return pool
+  }
+
+  /// What a pool says about its cases and about the natural course.
+  private func persons(_ block: SettingReader, _ pool: inout Analysis.PoolBlock) throws(ReportError) {
+    pool.naturalCourse = try block.text("natural_course")
+    if let contrast = try block.choice("contrast", CaseRow.Contrast.self) { pool.contrast = contrast }
+    if let form = try block.choice("person_spread", PersonSpread.Form.self) { pool.personSpread = form }
+    if let rule = try block.choice("range_rule", CaseRangeRule.self) { pool.rangeRule = rule }
+    pool.personVariance = try block.number("person_variance")
+    if let variance = pool.personVariance, variance < 0 {
+      throw block.error("person_variance", "'person_variance' is 0 or more")
+    }
+    guard pool.withCase == nil else { return }
+    for key in ["contrast", "person_spread", "person_variance", "range_rule"] where block[key] != nil {
+      throw block.error(key, "'\(key)' goes with 'with_case'")
+    }
   }
 
   func regression(_ setting: Setting) throws(ReportError) -> Analysis.RegressionBlock {

@@ -13,6 +13,8 @@ public struct AnalysisResult: Sendable {
   public let singleCases: [SingleCaseResult]
   /// Every pooled model and meta-regression, or the reason why there is none.
   public let pools: [PoolResult]
+  /// Groups and cases side by side, and what is left without the natural course, for the pools that ask for it.
+  public let persons: [PersonsResult]
   /// Every linear model, or the reason why there is none.
   public let regressions: [RegressionResult]
   /// Remarks that belong to no single result.
@@ -95,6 +97,16 @@ public struct AnalysisResult: Sendable {
         }
       }
     }
+  }
+
+  /// Groups and cases of one pool block, or what is left without the natural course.
+  public struct PersonsResult: Sendable {
+    /// The block.
+    public let block: Analysis.PoolBlock
+    /// The method.
+    public let method: String
+    /// The models, or why there are none.
+    public let outcome: Result<PersonsOutcome, ReportError>
   }
 
   /// One linear model.

@@ -100,9 +100,12 @@ public struct AnalysisRunner {
         AnalysisResult.SingleCaseResult(block: block, selection: selection, findings: try flow.run(study)))
     }
     var pools: [AnalysisResult.PoolResult] = []
+    var persons: [AnalysisResult.PersonsResult] = []
     for block in analysis.pools {
       progress("pool \(block.id)")
-      pools += try pool(block, effects, cases)
+      let made = try pool(block, effects, cases)
+      pools += made.pools
+      persons += made.persons
     }
     var regressions: [AnalysisResult.RegressionResult] = []
     for block in analysis.regressions {
@@ -115,39 +118,35 @@ public struct AnalysisRunner {
       regressions.append(AnalysisResult.RegressionResult(block: block, outcome: outcome))
     }
     return AnalysisResult(
-      analysis: analysis, effects: effects, paired: paired, singleCases: cases, pools: pools,
+      analysis: analysis, effects: effects, paired: paired, singleCases: cases, pools: pools, persons: persons,
       regressions: regressions, notes: notes)
   }
 
   private func pool(
     _ block: Analysis.PoolBlock, _ effects: [AnalysisResult.EffectsResult], _ cases: [AnalysisResult.SingleCaseResult]
-  ) throws(ReportError) -> [AnalysisResult.PoolResult] {
+  ) throws(ReportError) -> (pools: [AnalysisResult.PoolResult], persons: [AnalysisResult.PersonsResult]) {
     guard let source = effects.first(where: { $0.block.id == block.effects }) else {
       preconditionFailure("references were checked")
     }
-    let added = cases.first { $0.block.id == block.withCase }
-    let study = try block.filter.apply(to: table(source.block.input))
-    let rows = Set(study.records.map(\.row))
-    let chosen = source.rows.filter { rows.contains($0.rowIndex) }
-    var variants: [AnalysisResult.PoolResult.Variant] = [.groups]
-    if let added {
-      let isRange = added.findings.contains { $0.contrast.ratio?.range.map { !$0.isPoint } ?? false }
-      variants += (isRange ? [.low, .point, .high] : [.point]).map { .withCases(end: $0) }
-    }
+    let (study, chosen) = try rows(block, source)
     var results: [AnalysisResult.PoolResult] = []
+    var persons: [AnalysisResult.PersonsResult] = []
     for method in block.choices.tauSquared == nil ? block.methods : ["fixed"] {
       let flow = try poolFlow(block, method)
-      for variant in variants {
-        let outcome = try kept { () throws(ReportError) in
-          guard case .withCases(let end) = variant, let added else {
-            return try flow.pool(chosen, study, measure: source.block.measure)
-          }
-          return try flow.pool(
-            chosen, study, measure: source.block.measure,
-            persons: try CasePersons(added.findings, among: chosen, source: study.table.source).items(end))
+      let groups = try kept { () throws(ReportError) in
+        try flow.pool(chosen, study, measure: source.block.measure)
+      }
+      results.append(AnalysisResult.PoolResult(block: block, method: method, variant: .groups, outcome: groups))
+      if block.withCase != nil || block.naturalCourse != nil {
+        let joined = try kept { () throws(ReportError) in try join(block, source, method, cases) }
+        persons.append(AnalysisResult.PersonsResult(block: block, method: method, outcome: joined))
+        let isRange = (try? joined.get())?.lines.contains { $0.ends != nil } ?? false
+        let ends: [AnalysisResult.PoolResult.Variant.End] = isRange ? [.low, .point, .high] : [.point]
+        for end in block.withCase == nil ? [] : ends {
+          let outcome = try kept { () throws(ReportError) in try joined.get().joint(end) }
+          results.append(
+            AnalysisResult.PoolResult(block: block, method: method, variant: .withCases(end: end), outcome: outcome))
         }
-        results.append(
-          AnalysisResult.PoolResult(block: block, method: method, variant: variant, outcome: outcome))
       }
       if let column = block.choices.subgroups {
         for part in try subgroups(chosen, study, column, measure: source.block.measure, flow) {
@@ -157,7 +156,49 @@ public struct AnalysisRunner {
         }
       }
     }
-    return results
+    return (results, persons)
+  }
+
+  /// The pooled rows of a block, with the table that they come from.
+  private func pooled(
+    _ block: Analysis.PoolBlock, _ source: AnalysisResult.EffectsResult, _ method: String
+  ) throws(ReportError) -> (study: StudyTable, outcome: PoolFlow.Outcome) {
+    let (study, chosen) = try rows(block, source)
+    // A block that is given no tau2 estimates its own beside one that is.
+    let own = block.choices.tauSquared == nil && method == "fixed" ? block.methods[0] : method
+    return (study, try poolFlow(block, own).pool(chosen, study, measure: source.block.measure))
+  }
+
+  /// The rows of a block and their effects.
+  private func rows(
+    _ block: Analysis.PoolBlock, _ source: AnalysisResult.EffectsResult
+  ) throws(ReportError) -> (study: StudyTable, chosen: [LocatedEffect]) {
+    let study = try block.filter.apply(to: table(source.block.input))
+    let rows = Set(study.records.map(\.row))
+    return (study, source.rows.filter { rows.contains($0.rowIndex) })
+  }
+
+  /// The groups of a block with its cases, and what is left of them without the natural course.
+  private func join(
+    _ block: Analysis.PoolBlock, _ source: AnalysisResult.EffectsResult, _ method: String,
+    _ cases: [AnalysisResult.SingleCaseResult]
+  ) throws(ReportError) -> PersonsOutcome {
+    let (study, groups) = try pooled(block, source, method)
+    var flow = PersonsFlow(pool: PoolFlow(model: groups.fit.model))
+    flow.contrast = block.contrast
+    flow.form = block.personSpread
+    flow.givenVariance = block.personVariance
+    flow.rangeRule = block.rangeRule
+    let added = cases.first { $0.block.id == block.withCase }
+    let rows =
+      try added.map { (added) throws(ReportError) in
+        try CaseRow.rows(
+          added.findings, contrast: block.contrast, source: table(added.block.input).table.source)
+      } ?? []
+    let course = try analysis.pools.first { $0.id == block.naturalCourse }.map { (other) throws(ReportError) in
+      try pooled(other, source, method)
+    }
+    return try flow.join(groups, study, cases: rows, untreated: course)
   }
 
   /// The models of subgroups, by name; the last says how they differ, and rows without a value are refused as one.

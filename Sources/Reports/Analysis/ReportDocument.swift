@@ -22,6 +22,7 @@ extension AnalysisResult {
     if !singleCases.isEmpty { parts.append(renderer.render(singleCaseTable)) }
     if !pools.isEmpty { parts.append(renderer.render(overview)) }
     if pools.contains(where: { (try? $0.outcome.get()) != nil }) { parts.append(renderer.render(heterogeneityTable)) }
+    parts += personsSections(formatting, renderer)
     if !regressionTable.rows.isEmpty { parts.append(renderer.render(regressionTable)) }
     parts.append(list("What is refused, and why", refusals, renderer))
     parts.append(list("What is assumed", assumptions, renderer))
@@ -61,6 +62,7 @@ extension AnalysisResult {
       lines.append("\(withoutError) printed before/after rows give a change but no standard error")
     }
     lines += pools.compactMap { poolSentence($0, formatting) }
+    lines += personsInShort(formatting)
     lines += pools.compactMap { pool in
       if case .failure(.refusal(_, let problem)) = pool.outcome { return "\(pool.block.id): refused; \(problem)" }
       return nil

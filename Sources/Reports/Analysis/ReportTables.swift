@@ -10,8 +10,9 @@ extension AnalysisResult {
   public var reports: [(name: String, table: ResultTable)] {
     [
       ("effects.csv", effectsTable), ("paired.csv", pairedTable), ("single-case.csv", singleCaseTable),
-      ("pooled.csv", pooledTable), ("heterogeneity.csv", heterogeneityTable), ("regression.csv", regressionTable),
-      ("notes.csv", notesTable),
+      ("pooled.csv", pooledTable), ("heterogeneity.csv", heterogeneityTable), ("persons.csv", personsTable),
+      ("predictions.csv", predictionsTable),
+      ("natural-course.csv", naturalCourseTable), ("regression.csv", regressionTable), ("notes.csv", notesTable),
     ]
   }
 
@@ -235,6 +236,17 @@ extension AnalysisResult {
           LocatedNote(analysis: label, place: $0.place, note: Note(.method, "left out: no effect with a variance"))
         }
         entries += outcome.modelNotes.map { LocatedNote(analysis: label, place: nil, note: $0) }
+      case .failure(let error):
+        entries.append(LocatedNote(analysis: label, place: nil, note: Note(.refusal, "\(error)")))
+      }
+    }
+    for result in persons {
+      let label = "\(result.block.id) (\(result.method), groups and cases)"
+      switch result.outcome {
+      case .success(let outcome):
+        entries += (outcome.cases.flatMap(\.notes) + outcome.notes + outcome.courseNotes).map {
+          LocatedNote(analysis: label, place: nil, note: $0)
+        }
       case .failure(let error):
         entries.append(LocatedNote(analysis: label, place: nil, note: Note(.refusal, "\(error)")))
       }

@@ -49,3 +49,14 @@ public struct RowFilter: Sendable, Hashable {
     return (tests + required.map { "\($0) printed" }).joined(separator: " and ")
   }
 }
+
+extension StudyTable {
+  /// The rows whose cells have the given texts.
+  ///
+  /// - Throws: `ReportError` for a column or a text that the file does not have, and where no row is left.
+  public func rows(where conditions: [(column: String, value: String)]) throws(ReportError) -> StudyTable {
+    let filter = RowFilter(
+      conditions: conditions.map { RowFilter.Condition(column: $0.column, values: [$0.value]) }, required: [])
+    return try filter.apply(to: self)
+  }
+}

@@ -150,16 +150,6 @@ public struct PoolFlow: Sendable {
   public func pool(
     _ effects: [LocatedEffect], _ study: StudyTable, measure: MeasureCatalog.Entry
   ) throws(ReportError) -> Outcome {
-    try pool(effects, study, measure: measure, persons: [])
-  }
-
-  /// Pools effects that were computed before, with single cases as persons after them.
-  ///
-  /// - Throws: as above; `.refusal` where moderators would have to be known of a case.
-  func pool(
-    _ effects: [LocatedEffect], _ study: StudyTable, measure: MeasureCatalog.Entry,
-    persons: [(item: Item, note: Note)]
-  ) throws(ReportError) -> Outcome {
     var chosen = Selection()
     for located in effects {
       guard let effect = located.effect, let vi = effect.samplingVariance else {
@@ -179,16 +169,11 @@ public struct PoolFlow: Sendable {
       chosen.items.append(Item(place: located.place, label: located.label, yi: effect.estimate, vi: vi))
     }
     if measure.scale.hasUnit { try refuseMixedUnits(chosen.items, study) }
-    if moderators != nil, !persons.isEmpty {
-      throw .refusal(source: study.table.source, problem: "a case has no moderators; it can join a plain model only")
-    }
-    chosen.items += persons.map(\.item)
-    chosen.modelNotes += persons.map(\.note)
     return try fit(chosen, study, measure: measure)
   }
 
   /// Whether products of three weights and squared estimates stay inside a double.
-  private static func canWeigh(_ variance: Double) -> Bool { (1e-30...1e30).contains(variance) }
+  static func canWeigh(_ variance: Double) -> Bool { (1e-30...1e30).contains(variance) }
 
   /// What too few arrangements cannot tell.
   private func remarks(_ test: PermutationTest.Result?) -> [Note] {

@@ -50,7 +50,7 @@ extension Measure where Summary == PrePostSummary {
 
 extension PrePostSummary {
   /// Both means, which must have logarithms.
-  func requirePositiveMeans() throws(EffectSizeError) -> (pre: Double, post: Double) {
+  package func requirePositiveMeans() throws(EffectSizeError) -> (pre: Double, post: Double) {
     guard let meanPre, let meanPost else {
       throw .missing(absentInputs([(.meanPre, meanPre == nil), (.meanPost, meanPost == nil)]), alternatives: nil)
     }
