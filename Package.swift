@@ -69,13 +69,9 @@ let tests: [Target] = [
   .testTarget(name: "RegressionTests", dependencies: ["Regression", "TestSupport"]),
   .testTarget(name: "PairedComparisonsTests", dependencies: ["PairedComparisons", "TestSupport"]),
   .testTarget(name: "MetaAnalysisTests", dependencies: ["MetaAnalysis", "TestSupport"]),
-<<<<<<< HEAD
-  .testTarget(name: "SingleCaseTests", dependencies: ["SingleCase", "TestSupport"]),
   .testTarget(
     name: "ConsistencyTests", dependencies: ["Consistency", "PrePostNumerics", "EffectSizes", "TestSupport"]),
-=======
   .testTarget(name: "SingleCaseTests", dependencies: ["SingleCase", "Regression", "TestSupport"]),
->>>>>>> case
   .testTarget(name: "PlotsTests", dependencies: ["Plots", "TestSupport"]),
   .testTarget(name: "ReportsTests", dependencies: ["Reports", "Consistency", "TestSupport"]),
   .testTarget(name: "CommandTests", dependencies: ["prepost", "TestSupport"]),
