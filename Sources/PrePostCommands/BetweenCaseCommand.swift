@@ -18,7 +18,8 @@ struct BetweenCaseCommand: ParsableCommand {
 
       HPS are the moment estimators of Hedges, Pustejovsky and Shadish (2012 for reversal designs, 2013 for multiple \
       baselines). REML fits a mixed model with trends and random effects and prints its terms and each case's \
-      prediction. Three cases or more are needed, each with both phases; missing sessions are left out of the file, \
+      prediction. As an effect on the scale of a group study's SMD, g with its variance is one more row for pool (--yi g \
+      --vi variance on the CSV that this command writes). Three cases or more are needed, each with both phases; missing sessions are left out of the file, \
       their numbers too.
 
       Examples:

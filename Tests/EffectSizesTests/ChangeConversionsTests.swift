@@ -29,7 +29,7 @@ struct ChangeConversionsTests {
     #expect(printsAs(r, -0.25, decimals: 2))
     #expect(
       effect.derivation.notes == [
-        Note(.caution, "the printed numbers imply a negative correlation of before and after (\(r))")
+        Note(.caution, "the printed numbers imply a negative correlation of before and after (-0.249)")
       ])
   }
 

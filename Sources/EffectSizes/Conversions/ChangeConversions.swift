@@ -71,7 +71,7 @@ extension PrePostSummary {
       from: .borenstein2009)
     if value < 0 {
       derivation.note(
-        .caution, "the printed numbers imply a negative correlation of before and after (\(shortest(value)))")
+        .caution, "the printed numbers imply a negative correlation of before and after (\(significant(value, 3)))")
     }
     return value
   }
