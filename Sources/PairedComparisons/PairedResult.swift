@@ -25,7 +25,20 @@ public struct PairedResult: Sendable, Hashable {
   public let wilcoxon: WilcoxonSignedRank?
   /// The sign test; only for the pairs themselves.
   public let signTest: SignTest?
-  /// The effect sizes MC, SMCC, SMCR, SMCRH, ROMC in this order, each with its value or the reason why it has none.
+  /// The permutation test by signs; only for the pairs themselves.
+  public let permutation: SignFlipTest?
+  /// The bootstrap; only for the pairs themselves.
+  public let bootstrap: PairedBootstrap?
+  /// How the changes are distributed; only for the pairs themselves.
+  public let distribution: DistributionOfChanges?
+  /// The limits of agreement.
+  public let agreement: BlandAltman?
+  /// The test of equivalence, where margins were given.
+  public let equivalence: EquivalenceTest?
+  /// The test of non-inferiority, where a margin was given.
+  public let nonInferiority: NonInferiorityTest?
+  /// The effect sizes in the order of `ChangeEffects`: MC, SMCC, SMCR, SMCRH, ROMC first, each with its value or the
+  /// reason why it has none.
   public let effectSizes: [PairedEffect]
   /// What could not be had and why, what was approximated, and what a reader must not conclude.
   public let notes: [Note]
@@ -37,10 +50,18 @@ public struct PairedResult: Sendable, Hashable {
 
 /// One effect size of a comparison, or why it has none.
 public struct PairedEffect: Sendable, Hashable {
-  /// The code of the measure, metafor's.
+  /// The code of the measure: metafor's where it has one.
   public let measure: String
+  /// What it is called.
+  public let name: String
   /// The effect size, or the reason why the measure is not defined here.
   public let outcome: Result<EffectSize, EffectSizeError>
+  /// Its interval; nil where it has none.
+  public let interval: ConfidenceInterval?
+  /// How the interval was made.
+  public let intervalMethod: String?
+  /// The bootstrap interval that was asked for (BCa where that is of the mean change only).
+  public let bootstrapInterval: ConfidenceInterval?
 
   /// The effect size, if the measure is defined here.
   public var effect: EffectSize? { try? outcome.get() }

@@ -1,0 +1,71 @@
+internal import EffectSizes
+internal import PrePostNumerics
+
+/// Means, variances and covariance of a sample of pairs, from which every effect size of a bootstrap follows.
+struct PairMoments: Sendable {
+  let n: Double
+  let meanPre: Double
+  let meanPost: Double
+  let variancePre: Double
+  let variancePost: Double
+  let covariance: Double
+
+  var change: Double { meanPost - meanPre }
+  var varianceOfChange: Double { max(0, variancePre + variancePost - 2 * covariance) }
+
+  /// The moments of some pairs of a sample whose values are given as deviations from `centers`; a pair may come twice.
+  init(_ pre: [Double], _ post: [Double], centers: (pre: Double, post: Double), places: some Sequence<Int>) {
+    var (n, sx, sy, sxx, syy, sxy) = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+    for place in places {
+      let (x, y) = (pre[place], post[place])
+      n += 1
+      sx += x
+      sy += y
+      sxx += x * x
+      syy += y * y
+      sxy += x * y
+    }
+    self.n = n
+    meanPre = centers.pre + sx / n
+    meanPost = centers.post + sy / n
+    variancePre = max(0, (sxx - sx * sx / n) / (n - 1))
+    variancePost = max(0, (syy - sy * sy / n) / (n - 1))
+    covariance = (sxy - sx * sy / n) / (n - 1)
+  }
+}
+
+/// The estimates of effect sizes as functions of moments; nil where a divisor is 0 or a logarithm has no value.
+enum MomentEstimates {
+  static let codes = [
+    "MC", "SMCC", "SMCR", "SMCRH", "ROMC", "SMCRP", "SMCRPH", "d_z", "d_av", "d_rm", "Glass", "CLES", "CLESCN",
+  ]
+
+  /// The estimates, in the order of `codes`; an SD not above `resolution` is 0.
+  static func values(_ m: PairMoments, resolution: Double) -> [Double?] {
+    let sd = m.varianceOfChange.squareRoot()
+    let pre = m.variancePre.squareRoot()
+    let pooled = ((m.variancePre + m.variancePost) / 2).squareRoot()
+    let product = (m.variancePre * m.variancePost).squareRoot()
+    let r = product > 0 ? max(-1, min(1, m.covariance / product)) : nil
+    let j = m.n > 2 ? smallSampleCorrection(degreesOfFreedom: m.n - 1) : nil
+    func ratio(_ value: Double, _ divisor: Double) -> Double? { divisor > resolution ? value / divisor : nil }
+    func times(_ a: Double?, _ b: Double?) -> Double? { a.flatMap { a in b.map { a * $0 } } }
+    let z = ratio(m.change, sd)
+    let glass = ratio(m.change, pre)
+    let average = ratio(m.change, pooled)
+    let pooledJ = m.n > 2 ? r.map { smallSampleCorrection(degreesOfFreedom: 2 * (m.n - 1) / (1 + $0 * $0)) } : nil
+    return [
+      m.change, times(z, j), times(glass, j), times(glass, j), logRatio(m), times(average, pooledJ),
+      times(average, pooledJ), z, average, times(z, r.map { (2 * (1 - $0)).squareRoot() }), glass,
+      z.map(Normal.standard.cumulative), average.map { Normal.standard.cumulative($0 / 2.squareRoot()) },
+    ]
+  }
+
+  /// The log ratio of means with its second-order correction, as ROMC.
+  private static func logRatio(_ m: PairMoments) -> Double? {
+    guard m.meanPre > 0, m.meanPost > 0 else { return nil }
+    let correction =
+      m.variancePost / (m.n * m.meanPost * m.meanPost) - m.variancePre / (m.n * m.meanPre * m.meanPre)
+    return logarithm(m.meanPost / m.meanPre) + correction / 2
+  }
+}
