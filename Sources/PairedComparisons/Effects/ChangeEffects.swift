@@ -82,3 +82,9 @@ enum ChangeEffects {
       samplingVariance: plain.samplingVariance.map { density * density * $0 }, derivation: plain.derivation)
   }
 }
+
+extension PairedComparison {
+  /// The codes of all effect sizes: of one group, of events before and after, and of two groups.
+  public static let effectCodes =
+    ChangeEffects.all.map(\.code) + ["MPRD", "MPRR", "MPOR", "MPORC"] + GroupEffect.measures.map(\.code)
+}

@@ -1,3 +1,4 @@
+public import EffectSizes
 public import PrePostNumerics
 internal import Regression
 
@@ -44,6 +45,8 @@ public struct GroupComparison: Sendable, Hashable {
 
   /// The rows, group by group.
   public let rows: [Row]
+  /// Effect sizes of each group against the reference, for pooling.
+  public let effects: [GroupEffect]
   /// What could not be compared, and why.
   public let notes: [Note]
 
@@ -67,7 +70,37 @@ public struct GroupComparison: Sendable, Hashable {
     }
     self.rows = rows
     self.notes = notes
+    effects = groups.dropFirst().flatMap { group in
+      GroupEffect.measures.map { measure in
+        GroupEffect(
+          measure: measure.code, group: group.name, reference: groups[0].name, n: group.sample.count + groups[0].sample.count,
+          outcome: Result { () throws(EffectSizeError) in
+            try measure.effectSize(
+              of: PrePostControlSummary(treatment: group.sample.summary, control: groups[0].sample.summary))
+          })
+      }
+    }
   }
+}
+
+/// One effect size of a group against a reference, or why it has none.
+public struct GroupEffect: Sendable, Hashable {
+  /// The code of the measure.
+  public let measure: String
+  /// The group.
+  public let group: String
+  /// The group it is compared with.
+  public let reference: String
+  /// The number of participants of both.
+  public let n: Int
+  /// The effect size, or the reason why the measure is not defined here.
+  public let outcome: Result<EffectSize, EffectSizeError>
+
+  /// The measures: DMC, DSMCC, DSMCR, DPPC1, DPPC2, DPPC3, DROMC.
+  static let measures: [Measure<PrePostControlSummary>] = [
+    .meanChangeDifference, .standardizedMeanChangeDifference, .standardizedMeanChangeRawDifference,
+    .pretestPosttestControl1, .pretestPosttestControl2, .pretestPosttestControl3, .logRatioOfMeansChangeDifference,
+  ]
 }
 
 /// The difference of the changes of two groups.

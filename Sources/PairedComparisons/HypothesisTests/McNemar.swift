@@ -1,4 +1,3 @@
-public import EffectSizes
 public import PrePostNumerics
 
 /// McNemar's test of an event before and after: of the pairs that differ, do as many gain it as lose it?
@@ -98,11 +97,5 @@ public struct McNemar: Sendable, Hashable {
       lost == 0
       ? nil : odds(BetaDistribution(a: Double(gained + 1), b: Double(lost)).upperQuantile(level.upperTail))
     return (lower, upper)
-  }
-
-  /// The counts as measures take them: after as the first condition, before as the second, so that effects compare after
-  /// with before.
-  public var pairs: MatchedPairs? {
-    try? MatchedPairs(both: both, firstOnly: gained, secondOnly: lost, neither: neither)
   }
 }

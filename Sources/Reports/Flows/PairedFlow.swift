@@ -5,80 +5,153 @@ internal import Tables
 
 /// From participants, or from printed summaries, to paired comparisons.
 public struct PairedFlow: Sendable {
-  /// The comparison: level and alternative.
+  /// The comparison: level, alternative and what else is chosen.
   public let comparison: PairedComparison
+  /// Whether pairs are compared as events.
+  public let events: EventRule
+  /// The group that others are compared with; nil for the first in the order of text.
+  public let reference: String?
 
-  /// A flow with a comparison.
-  public init(comparison: PairedComparison = PairedComparison()) {
-    self.comparison = comparison
+  /// When values are compared as an event that happened or not.
+  public enum EventRule: Sendable, Hashable {
+    /// Where an outcome holds nothing but 0 and 1.
+    case detect
+    /// Never.
+    case never
+    /// Always: 1 is the event and 0 none, or `event` is and one other text is not.
+    case always(event: String?)
   }
 
-  /// The comparison of one group.
+  /// A flow with a comparison.
+  public init(
+    comparison: PairedComparison = PairedComparison(), events: EventRule = .detect, reference: String? = nil
+  ) {
+    self.comparison = comparison
+    self.events = events
+    self.reference = reference
+  }
+
+  /// A participant who lacks a value.
+  public struct MissingPair: Sendable {
+    /// Where the row stands.
+    public let place: ReportError.RowPlace
+    /// What is missing.
+    public let missing: [String]
+  }
+
+  /// How far quantities can lie where cells are printed as ranges.
+  public struct Bounds: Sendable, Hashable {
+    /// The mean before.
+    public let meanPre: Interval
+    /// The mean after.
+    public let meanPost: Interval
+    /// The mean change.
+    public let meanChange: Interval
+    /// The mean after over the mean before; nil unless all values of both are positive.
+    public let ratio: Interval?
+  }
+
+  /// The comparison of one group in one outcome.
   public struct Finding: Sendable {
+    /// The outcome, where there are several.
+    public let outcome: String?
     /// The name of the group or study; nil for all participants together.
     public let group: String?
     /// Where the row stands, for printed summaries.
     public let place: ReportError.RowPlace?
     /// The unit of the outcome, where the file states it.
     public let unit: String?
-    /// What was found; nil where the printed numbers give nothing, for the reason in `notes`.
+    /// What was found; nil where the printed numbers give nothing, for the reason in `notes`, and for events.
     public let result: PairedResult?
+    /// What was found of an event.
+    public let events: PairedEvents?
+    /// Who lacks a value.
+    public let missing: [MissingPair]
+    /// The values, for a comparison of groups.
+    let sample: PairedSample?
+    /// Where cells are printed as ranges: how far the results can lie.
+    public let bounds: Bounds?
     /// Rows left out, assumptions, and what the comparison remarks.
     public let notes: [Note]
+
+    init(
+      outcome: String? = nil, group: String?, place: ReportError.RowPlace? = nil, unit: String? = nil,
+      result: PairedResult? = nil, events: PairedEvents? = nil, missing: [MissingPair] = [],
+      sample: PairedSample? = nil, bounds: Bounds? = nil, notes: [Note]
+    ) {
+      self.outcome = outcome
+      self.group = group
+      self.place = place
+      self.unit = unit
+      self.result = result
+      self.events = events
+      self.missing = missing
+      self.sample = sample
+      self.bounds = bounds
+      self.notes = notes
+    }
   }
 
   /// Compares participants: one row each, grouped where a column of groups is named.
   ///
   /// A participant without one of the two values is left out and listed.
   ///
-  /// - Throws: `ReportError` for a column that is not there, anything but a plain number, or no complete pair at all.
+  /// - Throws: `ReportError` for a column that is not there, text among numbers, or no complete pair at all.
   public func run(
     _ study: StudyTable, pre: String, post: String, group: String?
   ) throws(ReportError) -> [Finding] {
-    let preColumn = try study.requireColumn(named: pre)
-    let postColumn = try study.requireColumn(named: post)
-    var groupColumn: Int?
-    if let group { groupColumn = try study.requireColumn(named: group) }
-    var order: [String?] = []
-    var pairs: [String?: (pre: [Double], post: [Double])] = [:]
-    var notes: [String?: [Note]] = [:]
-    for record in study.records {
-      let name = groupColumn.flatMap { study.table.text(record, $0) }
-      if groupColumn != nil, name == nil {
-        throw .row(study.place(record), column: group, problem: "the cell is empty; every participant needs a group")
-      }
-      if !order.contains(name) { order.append(name) }
-      let before = try study.number(record, preColumn)
-      let after = try study.number(record, postColumn)
-      guard let before, let after else {
-        let absent = [before == nil ? pre : nil, after == nil ? post : nil].compactMap { $0 }
-        notes[name, default: []].append(
-          Note(.refusal, "\(study.place(record)): left out; no \(absent.joined(separator: " and no "))"))
-        continue
-      }
-      pairs[name, default: ([], [])].pre.append(before)
-      pairs[name, default: ([], [])].post.append(after)
-    }
-    guard !pairs.isEmpty else {
-      throw .file(source: study.table.source, problem: "no row has both \(pre) and \(post)")
-    }
+    try run(study, .wide([.init(pre: pre, post: post)], outcome: nil), group: group)
+  }
+
+  /// Compares participants in one outcome or several; outcomes in the order of the file, groups in the order of text, as
+  /// the levels of a factor.
+  ///
+  /// - Throws: as above.
+  public func run(
+    _ study: StudyTable, _ columns: PairedColumns, group: String?
+  ) throws(ReportError) -> [Finding] {
+    let rows = try study.pairedRows(columns, group: group)
+    var outcomes: [String?] = []
+    for row in rows where !outcomes.contains(row.outcome) { outcomes.append(row.outcome) }
     var findings: [Finding] = []
-    // Groups in the order of text, as the levels of a factor.
-    for name in order.sorted(by: { ($0 ?? "") < ($1 ?? "") }) {
-      findings.append(try compare(pairs[name] ?? ([], []), name, notes[name] ?? [], study))
+    for outcome in outcomes {
+      let own = rows.filter { $0.outcome == outcome }
+      let rule = try EventReading(own, events, study)
+      let names = Set(own.map(\.group)).sorted { ($0 ?? "") < ($1 ?? "") }
+      for name in names {
+        findings.append(try compare(own.filter { $0.group == name }, outcome, name, rule, study))
+      }
+    }
+    guard findings.contains(where: { $0.result != nil || $0.events != nil }) else {
+      let names = rows.first.map { "\($0.names.pre) and \($0.names.post)" } ?? "a value before and one after"
+      throw .file(source: study.table.source, problem: "no row has both \(names)")
     }
     return findings
   }
 
   private func compare(
-    _ pairs: (pre: [Double], post: [Double]), _ name: String?, _ notes: [Note], _ study: StudyTable
+    _ rows: [PairedRow], _ outcome: String?, _ name: String?, _ rule: EventReading, _ study: StudyTable
   ) throws(ReportError) -> Finding {
+    if rule.isEvent { return try rule.finding(rows, outcome, name, comparison.level, study) }
+    let cells = try PairedCells(rows, study)
     do {
-      let result = try comparison.compare(PairedSample(pre: pairs.pre, post: pairs.post))
-      return Finding(group: name, place: nil, unit: nil, result: result, notes: notes + result.notes)
+      let sample = try PairedSample(pre: cells.pre.map(\.point), post: cells.post.map(\.point))
+      let result = try comparison.compare(sample)
+      var notes = cells.notes + result.notes
+      if cells.bounds != nil {
+        notes.append(
+          Note(
+            .method,
+            "tests, intervals and standardized effects are those of the midpoints; low and high are given for the means, "
+              + "the mean change and the ratio only"))
+      }
+      return Finding(
+        outcome: outcome, group: name, result: result, missing: cells.missing, sample: sample, bounds: cells.bounds,
+        notes: notes)
     } catch .noPairs {
       return Finding(
-        group: name, place: nil, unit: nil, result: nil, notes: notes + [Note(.refusal, "\(PairedError.noPairs)")])
+        outcome: outcome, group: name, missing: cells.missing,
+        notes: cells.notes + [Note(.refusal, "\(PairedError.noPairs)")])
     } catch {
       throw .file(source: study.table.source, problem: "\(error)")
     }
@@ -95,22 +168,64 @@ public struct PairedFlow: Sendable {
       let row = try decoder.decode(record)
       let unit = try study.text(record, .unit)
       do {
-        let result = try comparison.compare(try shape.build(row.values))
+        let summary = try shape.build(row.values)
+        let result = try comparison.compare(summary)
         findings.append(
           Finding(
-            group: row.label, place: row.place, unit: unit, result: result, notes: row.notes + result.notes))
+            group: row.label, place: row.place, unit: unit, result: result, bounds: bounds(row, result),
+            notes: row.notes + result.notes))
       } catch let error as EffectSizeError {
         if case .impossible(let input, _, _) = error {
           throw .row(row.place, column: row.columns[input], problem: "\(error)")
         }
         findings.append(
           Finding(
-            group: row.label, place: row.place, unit: unit, result: nil, notes: row.notes + [Note(.refusal, "\(error)")]
-          ))
+            group: row.label, place: row.place, unit: unit, notes: row.notes + [Note(.refusal, "\(error)")]))
       } catch {
         throw .row(row.place, column: nil, problem: "\(error)")
       }
     }
     return findings
+  }
+
+  /// How far the change and the ratio can lie where means are printed as ranges.
+  private func bounds(_ row: DecodedRow, _ result: PairedResult) -> Bounds? {
+    guard !row.ranges.isEmpty, let pre = result.meanPre, let post = result.meanPost else { return nil }
+    let before = row.ranges[.meanPre] ?? Interval(pre)
+    let after = row.ranges[.meanPost] ?? Interval(post)
+    return Bounds(
+      meanPre: before, meanPost: after, meanChange: row.ranges[.meanChange] ?? after - before,
+      ratio: before.lower > 0 && after.lower > 0 ? after / before : nil)
+  }
+
+  /// The groups of each outcome against the reference.
+  ///
+  /// - Throws: `ReportError.usage` for a reference that no group has.
+  public func groupComparisons(_ findings: [Finding]) throws(ReportError) -> [GroupFinding] {
+    if let reference, !findings.contains(where: { $0.group == reference }) {
+      let names = Set(findings.compactMap(\.group)).sorted().joined(separator: ", ")
+      throw .usage("--reference: there is no group '\(reference)' (groups: \(names))")
+    }
+    var outcomes: [String?] = []
+    for finding in findings where !outcomes.contains(finding.outcome) { outcomes.append(finding.outcome) }
+    return outcomes.compactMap { outcome in
+      var groups = findings.filter { $0.outcome == outcome }.compactMap { finding in
+        finding.sample.flatMap { sample in finding.group.map { (name: $0, sample: sample) } }
+      }
+      guard groups.count > 1 else { return nil }
+      if let place = groups.firstIndex(where: { $0.name == reference }) {
+        groups.insert(groups.remove(at: place), at: 0)
+      }
+      return GroupFinding(
+        outcome: outcome, comparison: GroupComparison(groups, level: comparison.level))
+    }
+  }
+
+  /// The comparison of the groups of one outcome.
+  public struct GroupFinding: Sendable {
+    /// The outcome, where there are several.
+    public let outcome: String?
+    /// The comparison.
+    public let comparison: GroupComparison
   }
 }
