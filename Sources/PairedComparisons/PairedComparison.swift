@@ -129,13 +129,13 @@ public struct PairedComparison: Sendable, Hashable {
           .refusal,
           "no \(bootstrap.plan.interval.rawValue) bootstrap interval of the mean change: too few different replicates"))
     }
-    let undefined = bootstrap.samples.filter { $0.value.undefined > 0 }
+    let undefined = bootstrap.samples.filter { !$0.value.isDefined(level) }
     if let most = undefined.values.map(\.undefined).max() {
       notes.append(
         Note(
-          .method,
-          "up to \(most) of \(bootstrap.plan.replicates) bootstrap replicates have no value for "
-            + "\(undefined.keys.sorted().joined(separator: ", ")); their intervals are of the others"))
+          .refusal,
+          "no bootstrap interval of \(undefined.keys.sorted().joined(separator: ", ")): up to \(most) of "
+            + "\(bootstrap.plan.replicates) replicates have no value"))
     }
     return notes
   }
@@ -210,7 +210,7 @@ public struct PairedComparison: Sendable, Hashable {
       let outcome = Result { () throws(EffectSizeError) in try measure.compute(completed ?? summary) }
       let made = (try? outcome.get()).flatMap { effect in
         intervals?(measure.code, effect)
-          ?? effect.confidenceInterval(level: level).map { ($0, "Wald") }
+          ?? (effect.samplingVariance == 0 ? nil : effect.confidenceInterval(level: level).map { ($0, "Wald") })
       }
       return PairedEffect(
         measure: measure.code, name: measure.name, outcome: outcome, interval: made?.interval,

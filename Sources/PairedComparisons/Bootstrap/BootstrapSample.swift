@@ -38,9 +38,14 @@ public struct BootstrapSample: Sendable, Hashable {
   /// The standard deviation of the replicates.
   public var standardError: Double? { standardDeviation(replicates) }
 
-  /// The percentile interval.
+  /// Whether so few replicates have no value that a quantile means what it says: fewer than lie beyond it.
+  public func isDefined(_ level: ConfidenceLevel) -> Bool {
+    Double(undefined) < level.upperTail * Double(replicates.count + undefined)
+  }
+
+  /// The percentile interval; nil where too many replicates have no value.
   public func percentile(_ level: ConfidenceLevel) -> ConfidenceInterval? {
-    guard let low = order(level.upperTail), let high = order(1 - level.upperTail) else { return nil }
+    guard isDefined(level), let low = order(level.upperTail), let high = order(1 - level.upperTail) else { return nil }
     return ConfidenceInterval(lower: low, upper: high, level: level)
   }
 
@@ -54,7 +59,7 @@ public struct BootstrapSample: Sendable, Hashable {
   /// The bias-corrected and accelerated interval; nil where all replicates lie on one side of the estimate or the
   /// statistic does not vary in the jackknife.
   public func biasCorrected(_ level: ConfidenceLevel) -> ConfidenceInterval? {
-    guard let shift, let acceleration else { return nil }
+    guard isDefined(level), let shift, let acceleration else { return nil }
     let z = Normal.standard.upperQuantile(level.upperTail)
     func place(_ z: Double) -> Double? {
       let moved = shift + z

@@ -9,13 +9,13 @@ struct PairMoments: Sendable {
   let variancePre: Double
   let variancePost: Double
   let covariance: Double
+  let varianceOfChange: Double
 
   var change: Double { meanPost - meanPre }
-  var varianceOfChange: Double { max(0, variancePre + variancePost - 2 * covariance) }
 
   /// The moments of some pairs of a sample whose values are given as deviations from `centers`; a pair may come twice.
   init(_ pre: [Double], _ post: [Double], centers: (pre: Double, post: Double), places: some Sequence<Int>) {
-    var (n, sx, sy, sxx, syy, sxy) = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+    var (n, sx, sy, sxx, syy, sxy, sdd) = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
     for place in places {
       let (x, y) = (pre[place], post[place])
       n += 1
@@ -24,6 +24,7 @@ struct PairMoments: Sendable {
       sxx += x * x
       syy += y * y
       sxy += x * y
+      sdd += (y - x) * (y - x)
     }
     self.n = n
     meanPre = centers.pre + sx / n
@@ -31,7 +32,13 @@ struct PairMoments: Sendable {
     variancePre = max(0, (sxx - sx * sx / n) / (n - 1))
     variancePost = max(0, (syy - sy * sy / n) / (n - 1))
     covariance = (sxy - sx * sy / n) / (n - 1)
+    varianceOfChange = max(0, (sdd - (sy - sx) * (sy - sx) / n) / (n - 1))
   }
+}
+
+extension PairMoments {
+  /// Whether the changes vary, beside those of the sample they were drawn from.
+  func changes(of whole: PairMoments) -> Bool { varianceOfChange > 1e-12 * whole.varianceOfChange }
 }
 
 /// The estimates of effect sizes as functions of moments; nil where a divisor is 0 or a logarithm has no value.
@@ -40,15 +47,19 @@ enum MomentEstimates {
     "MC", "SMCC", "SMCR", "SMCRH", "ROMC", "SMCRP", "SMCRPH", "d_z", "d_av", "d_rm", "Glass", "CLES", "CLESCN",
   ]
 
-  /// The estimates, in the order of `codes`; an SD not above `resolution` is 0.
-  static func values(_ m: PairMoments, resolution: Double) -> [Double?] {
-    let sd = m.varianceOfChange.squareRoot()
-    let pre = m.variancePre.squareRoot()
-    let pooled = ((m.variancePre + m.variancePost) / 2).squareRoot()
-    let product = (m.variancePre * m.variancePost).squareRoot()
+  /// The estimates, in the order of `codes`.
+  ///
+  /// - Parameter whole: the sample that was drawn from. A variance below 1e-12 of its is what rounding leaves of 0.
+  static func values(_ m: PairMoments, of whole: PairMoments) -> [Double?] {
+    let varies = 1e-12
+    let sd = m.changes(of: whole) ? m.varianceOfChange.squareRoot() : 0
+    let pre = m.variancePre > varies * whole.variancePre ? m.variancePre.squareRoot() : 0
+    let post = m.variancePost > varies * whole.variancePost ? m.variancePost.squareRoot() : 0
+    let pooled = ((pre * pre + post * post) / 2).squareRoot()
+    let product = pre * post
     let r = product > 0 ? max(-1, min(1, m.covariance / product)) : nil
     let j = m.n > 2 ? smallSampleCorrection(degreesOfFreedom: m.n - 1) : nil
-    func ratio(_ value: Double, _ divisor: Double) -> Double? { divisor > resolution ? value / divisor : nil }
+    func ratio(_ value: Double, _ divisor: Double) -> Double? { divisor > 0 ? value / divisor : nil }
     func times(_ a: Double?, _ b: Double?) -> Double? { a.flatMap { a in b.map { a * $0 } } }
     let z = ratio(m.change, sd)
     let glass = ratio(m.change, pre)
@@ -56,7 +67,7 @@ enum MomentEstimates {
     let pooledJ = m.n > 2 ? r.map { smallSampleCorrection(degreesOfFreedom: 2 * (m.n - 1) / (1 + $0 * $0)) } : nil
     return [
       m.change, times(z, j), times(glass, j), times(glass, j), logRatio(m), times(average, pooledJ),
-      times(average, pooledJ), z, average, times(z, r.map { (2 * (1 - $0)).squareRoot() }), glass,
+      times(average, pooledJ), z, average, times(z, r.flatMap { 1 - $0 > varies ? (2 * (1 - $0)).squareRoot() : nil }), glass,
       z.map(Normal.standard.cumulative), average.map { Normal.standard.cumulative($0 / 2.squareRoot()) },
     ]
   }

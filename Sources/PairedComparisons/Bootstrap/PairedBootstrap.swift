@@ -67,19 +67,19 @@ public struct PairedBootstrap: Sendable, Hashable {
     let drawn = concurrentChunks(plan.replicates, threads: threads) { range in
       range.map { source.draw(seed: plan.seed, replicate: UInt64($0)) }
     }.flatMap { $0 }
-    let values = drawn.map { MomentEstimates.values($0, resolution: resolution) }
+    let values = drawn.map { MomentEstimates.values($0, of: own) }
     let without = (0..<sample.count).map { left in
-      MomentEstimates.values(source.moments((0..<sample.count).lazy.filter { $0 != left }), resolution: resolution)
+      MomentEstimates.values(source.moments((0..<sample.count).lazy.filter { $0 != left }), of: own)
     }
     var samples: [String: BootstrapSample] = [:]
-    for (place, estimate) in MomentEstimates.values(own, resolution: resolution).enumerated() {
+    for (place, estimate) in MomentEstimates.values(own, of: own).enumerated() {
       guard let estimate else { continue }
       samples[MomentEstimates.codes[place]] = BootstrapSample(
         estimate: estimate, replicates: values.map { $0[place] }, jackknife: without.map { $0[place] },
         resolution: place == 0 ? resolution : 0)
     }
     self.samples = samples
-    studentized = Self.studentized(own, drawn, resolution, level)
+    studentized = Self.studentized(own, drawn, level)
   }
 
   /// The interval of the mean change that was asked for.
@@ -97,12 +97,12 @@ public struct PairedBootstrap: Sendable, Hashable {
   }
 
   private static func studentized(
-    _ own: PairMoments, _ drawn: [PairMoments], _ resolution: Double, _ level: ConfidenceLevel
+    _ own: PairMoments, _ drawn: [PairMoments], _ level: ConfidenceLevel
   ) -> ConfidenceInterval? {
     let root = own.n.squareRoot()
     let scores = drawn.compactMap { moments -> Double? in
-      let spread = moments.varianceOfChange.squareRoot()
-      return spread > resolution ? (moments.change - own.change) * root / spread : nil
+      moments.changes(of: own)
+        ? (moments.change - own.change) * root / moments.varianceOfChange.squareRoot() : nil
     }.sorted()
     // A quantile that all undefined replicates might have moved says nothing.
     guard Double(drawn.count - scores.count) < level.upperTail * Double(drawn.count),

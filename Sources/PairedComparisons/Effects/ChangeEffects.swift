@@ -62,6 +62,8 @@ enum ChangeEffects {
     var derivation = plain.derivation
     let r = try summary.resolveCorrelation(&derivation)
     guard let n = summary.n.map(Double.init) else { throw .missing([.n], alternatives: nil) }
+    // Two pairs always lie on a line.
+    guard r < 1, n > 2 else { throw .notDefined(n > 2 ? "r is 1" : "two pairs have a correlation of 1 or -1") }
     let d = plain.estimate * (2 * (1 - r)).squareRoot()
     return EffectSize(
       estimate: d, samplingVariance: 2 * (1 - r) / n + d * d * (1 + r * r) / (4 * (n - 1)), derivation: derivation)

@@ -124,6 +124,12 @@ enum PairedSentence {
         + "\(numbers.text(interval.upper)))"
     }
     text += ", n = \(result.n.map { String($0) } ?? "?"), paired t p \(equals(test.pValue, probability))"
+    if let item = result.effectSizes.first(where: { $0.measure == "d_z" }), let effect = item.effect {
+      text += ", d_z \(numbers.text(effect.estimate))"
+      if let interval = item.interval {
+        text += " (\(numbers.text(interval.lower)) to \(numbers.text(interval.upper)))"
+      }
+    }
     if let wilcoxon = result.wilcoxon { text += ", signed rank p \(equals(wilcoxon.pValue, probability))" }
     if let bounds = finding.bounds?.meanChange {
       text += "; with the printed ranges the change lies between \(numbers.text(bounds.lower)) and "

@@ -49,6 +49,8 @@ public struct PairedFlow: Sendable {
     public let meanChange: Interval
     /// The mean after over the mean before; nil unless all values of both are positive.
     public let ratio: Interval?
+    /// The effect sizes by the code of their measure; empty where they were not looked for.
+    public var effects: [String: Interval] = [:]
   }
 
   /// The comparison of one group in one outcome.
@@ -172,7 +174,7 @@ public struct PairedFlow: Sendable {
         let result = try comparison.compare(summary)
         findings.append(
           Finding(
-            group: row.label, place: row.place, unit: unit, result: result, bounds: bounds(row, result),
+            group: row.label, place: row.place, unit: unit, result: result, bounds: bounds(row, result, shape),
             notes: row.notes + result.notes))
       } catch let error as EffectSizeError {
         if case .impossible(let input, _, _) = error {
@@ -188,14 +190,24 @@ public struct PairedFlow: Sendable {
     return findings
   }
 
-  /// How far the change and the ratio can lie where means are printed as ranges.
-  private func bounds(_ row: DecodedRow, _ result: PairedResult) -> Bounds? {
+  /// How far results can lie where means are printed as ranges. Differences and probabilities grow with each mean, and so
+  /// does a log ratio (`EffectsFlow`), so that the ends are at corners of the box.
+  private func bounds(
+    _ row: DecodedRow, _ result: PairedResult, _ shape: SummaryShape<PrePostSummary>
+  ) -> Bounds? {
     guard !row.ranges.isEmpty, let pre = result.meanPre, let post = result.meanPost else { return nil }
     let before = row.ranges[.meanPre] ?? Interval(pre)
     let after = row.ranges[.meanPost] ?? Interval(post)
+    var effects: [String: Interval] = [:]
+    let corners = row.corners.compactMap { values in (try? shape.build(values)).flatMap { try? comparison.compare($0) } }
+    for (place, item) in result.effectSizes.enumerated() where item.effect != nil {
+      let values = corners.compactMap { $0.effectSizes[place].effect?.estimate }
+      guard values.count == corners.count, let low = values.min(), let high = values.max() else { continue }
+      effects[item.measure] = Interval(low, high)
+    }
     return Bounds(
       meanPre: before, meanPost: after, meanChange: row.ranges[.meanChange] ?? after - before,
-      ratio: before.lower > 0 && after.lower > 0 ? after / before : nil)
+      ratio: before.lower > 0 && after.lower > 0 ? after / before : nil, effects: effects)
   }
 
   /// The groups of each outcome against the reference.

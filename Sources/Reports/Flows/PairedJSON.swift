@@ -34,7 +34,7 @@ enum PairedJSON {
       add("p_holm", .optional(adjusted.holm[place]))
       add("p_bh", .optional(adjusted.benjaminiHochberg[place]))
     }
-    add("effect_sizes", .array(finding.effects.map(effect)))
+    add("effect_sizes", .array(finding.effects.map { effect($0, finding.bounds?.effects[$0.measure]) }))
     add(
       "missing",
       .array(
@@ -169,13 +169,13 @@ enum PairedJSON {
     ])
   }
 
-  private static func effect(_ item: PairedEffect) -> JSONValue {
+  private static func effect(_ item: PairedEffect, _ bounds: Interval?) -> JSONValue {
     .members([
       "measure": .string(item.measure), "name": .string(item.name), "yi": .optional(item.effect?.estimate),
       "vi": .optional(item.effect?.samplingVariance), "conf_low": .optional(item.interval?.lower),
       "conf_high": .optional(item.interval?.upper), "conf_method": .optional(item.intervalMethod),
       "boot_low": .optional(item.bootstrapInterval?.lower), "boot_high": .optional(item.bootstrapInterval?.upper),
-      "note": .optional(item.refusal.map { "\($0)" }),
+      "yi_low": .optional(bounds?.lower), "yi_high": .optional(bounds?.upper), "note": .optional(item.remark),
     ])
   }
 

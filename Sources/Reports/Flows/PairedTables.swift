@@ -63,7 +63,8 @@ enum PairedTables {
     let columns =
       (hasOutcome ? [ResultTable.Column("outcome")] : [])
       + [
-        "group", "measure", "what", "yi", "vi", "conf_low", "conf_high", "boot_low", "boot_high", "conf_method", "note",
+        "group", "measure", "what", "yi", "vi", "conf_low", "conf_high", "boot_low", "boot_high", "yi_low", "yi_high",
+        "conf_method", "note",
       ].map { ResultTable.Column($0) }
     let rows = findings.flatMap { finding in
       finding.effects.map { item -> [CSVCell] in
@@ -71,8 +72,9 @@ enum PairedTables {
           .text(finding.group ?? "all"), .text(item.measure), .text(item.name), .optional(item.effect?.estimate),
           .optional(item.effect?.samplingVariance), .optional(item.interval?.lower),
           .optional(item.interval?.upper), .optional(item.bootstrapInterval?.lower),
-          .optional(item.bootstrapInterval?.upper), .optional(item.intervalMethod),
-          .optional(item.refusal.map { "\($0)" }),
+          .optional(item.bootstrapInterval?.upper), .optional(finding.bounds?.effects[item.measure]?.lower),
+          .optional(finding.bounds?.effects[item.measure]?.upper), .optional(item.intervalMethod),
+          .optional(item.remark),
         ]
       }
     }
@@ -105,6 +107,15 @@ enum PairedTables {
 extension PairedFlow.Finding {
   /// The effect sizes, of values or of an event.
   var effects: [PairedEffect] { result?.effectSizes ?? events?.effectSizes ?? [] }
+}
+
+extension PairedEffect {
+  /// Why it has no value, or what was decided on the way to it; other notes stand with the comparison.
+  var remark: String? {
+    if let refusal { return "\(refusal)" }
+    let notes = effect?.derivation.notes.filter { $0.kind == .method } ?? []
+    return notes.isEmpty ? nil : notes.map(\.text).joined(separator: "; ")
+  }
 }
 
 /// The p values of several outcomes, adjusted for their number.
