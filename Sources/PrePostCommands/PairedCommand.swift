@@ -10,7 +10,8 @@ struct PairedCommand: ParsableCommand {
     discussion: """
       With --pre and --post: one participant per row; both may be repeated for several outcomes. With --participant, \
       --time, --value and --times: one value per row. A participant without one of the values is left out and listed. \
-      Without any of them: one printed summary per row (n, mean_pre, sd_pre, mean_post, sd_post, and r, sd_change or t).
+      Without any of them: one printed summary per row (n, mean_pre, sd_pre, mean_post, sd_post, and r, sd_change or t); \
+      with --group the rows of a study are its groups.
 
       Groups are compared each for itself and with each other (changes, analysis of covariance, baseline x group). Values \
       that are all 0 or 1 are compared as an event (McNemar).
@@ -23,6 +24,7 @@ struct PairedCommand: ParsableCommand {
         prepost paired flow.csv --pre before --post after --event smooth
         prepost paired participants.csv --pre before --post after --group arm --effects SMCC --format csv | prepost pool -
         prepost paired studies.csv
+        prepost paired arms.csv --group arm --reference usual
       """)
 
   @Argument(help: "Participants or printed summaries, as CSV; - for standard input.")
@@ -89,7 +91,7 @@ struct PairedCommand: ParsableCommand {
       throw ValidationError("--times takes the two times as BEFORE,AFTER; got '\(times ?? "")'")
     }
     let isRaw = !pre.isEmpty || !given.isEmpty
-    for (name, value) in [("--group", group), ("--outcome", outcome), ("--event", event)]
+    for (name, value) in [("--outcome", outcome), ("--event", event)]
     where value != nil && !isRaw {
       throw ValidationError("\(name) needs --pre and --post; printed summaries are compared row by row")
     }
@@ -129,9 +131,9 @@ struct PairedCommand: ParsableCommand {
       if let columns {
         findings = try flow.run(study, columns, group: group)
       } else {
-        findings = try flow.run(study)
+        findings = try flow.run(study, group: group)
       }
-      let comparisons = try flow.groupComparisons(findings)
+      let comparisons = try flow.groupComparisons(findings, comparesSummaries: group != nil)
       let answer = try effects.map { try flow.effects($0, findings, comparisons) } ?? flow.answer(findings, comparisons)
       try output.deliver(answer, decimal: input.decimal)
     }

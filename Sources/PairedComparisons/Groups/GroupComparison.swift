@@ -56,27 +56,59 @@ public struct GroupComparison: Sendable, Hashable {
   ///   - groups: at least two, the reference first.
   ///   - level: the level of the intervals.
   public init(_ groups: [(name: String, sample: PairedSample)], level: ConfidenceLevel = .ninetyFive) {
+    self.init(groups.map { ($0.name, $0.sample.summary) }, samples: groups.map(\.sample), level, [])
+  }
+
+  /// Compares groups of which numbers, means, SDs and correlations are known.
+  ///
+  /// A least-squares fit depends on the data through these moments alone, so that the regressions are those of any pairs
+  /// that have them; only HC3, which needs each residual, is left out.
+  ///
+  /// - Parameters:
+  ///   - summaries: at least two, the reference first; what one of them lacks is told in `notes`.
+  ///   - level: the level of the intervals.
+  public init(summaries: [(name: String, summary: PrePostSummary)], level: ConfidenceLevel = .ninetyFive) {
+    var samples: [PairedSample] = []
+    var notes: [Note] = []
+    for group in summaries {
+      if let sample = PairedSample(momentsOf: group.summary) {
+        samples.append(sample)
+      } else {
+        notes.append(
+          Note(.refusal, "no regressions: \(group.name) does not give n (3 or more), both means, both SDs and r"))
+      }
+    }
+    self.init(summaries, samples: notes.isEmpty ? samples : nil, level, notes, hasResiduals: false)
+  }
+
+  private init(
+    _ groups: [(name: String, summary: PrePostSummary)], samples: [PairedSample]?, _ level: ConfidenceLevel,
+    _ earlier: [Note], hasResiduals: Bool = true
+  ) {
     precondition(groups.count > 1, "a comparison of groups has two or more")
     var rows: [Row] = []
-    var notes: [Note] = []
-    let covariance = Covariance(groups, level, &notes)
+    var notes = earlier
+    let covariance = samples.map { samples in
+      Covariance(zip(groups, samples).map { ($0.name, $1) }, level, hasResiduals: hasResiduals, &notes)
+    }
     for (place, group) in groups.enumerated().dropFirst() {
       do throws(PairedError) {
         rows += try Changes(groups[0], group, level).rows
       } catch {
         notes.append(Note(.refusal, "no difference of changes of \(group.name) and \(groups[0].name): \(error)"))
       }
-      rows += covariance.rows(place, group.name, groups[0].name)
+      rows += covariance?.rows(place, group.name, groups[0].name) ?? []
     }
     self.rows = rows
     self.notes = notes
     effects = groups.dropFirst().flatMap { group in
       GroupEffect.measures.map { measure in
         GroupEffect(
-          measure: measure.code, group: group.name, reference: groups[0].name, n: group.sample.count + groups[0].sample.count,
+          measure: measure.code, group: group.name, reference: groups[0].name,
+          n: group.summary.n.flatMap { n in groups[0].summary.n.map { n + $0 } },
           outcome: Result { () throws(EffectSizeError) in
             try measure.effectSize(
-              of: PrePostControlSummary(treatment: group.sample.summary, control: groups[0].sample.summary))
+              of: PrePostControlSummary(treatment: group.summary, control: groups[0].summary))
           })
       }
     }
@@ -92,7 +124,7 @@ public struct GroupEffect: Sendable, Hashable {
   /// The group it is compared with.
   public let reference: String
   /// The number of participants of both.
-  public let n: Int
+  public let n: Int?
   /// The effect size, or the reason why the measure is not defined here.
   public let outcome: Result<EffectSize, EffectSizeError>
 
@@ -108,13 +140,14 @@ private struct Changes {
   let rows: [GroupComparison.Row]
 
   init(
-    _ reference: (name: String, sample: PairedSample), _ group: (name: String, sample: PairedSample),
+    _ reference: (name: String, summary: PrePostSummary), _ group: (name: String, summary: PrePostSummary),
     _ level: ConfidenceLevel
   ) throws(PairedError) {
-    let (a, b) = (reference.sample.summary, group.sample.summary)
+    let (a, b) = (reference.summary, group.summary)
+    for n in [a.n, b.n].compactMap({ $0 }) where n < 2 { throw .tooFewPairs(n: n, needed: 2) }
     guard let n1 = a.n.map(Double.init), let n2 = b.n.map(Double.init), let m1 = a.meanChange, let m2 = b.meanChange,
       let s1 = a.sdChange, let s2 = b.sdChange
-    else { throw .tooFewPairs(n: min(reference.sample.count, group.sample.count), needed: 2) }
+    else { throw .groups("it needs n, the mean change and its SD of both") }
     guard s1 > 0 || s2 > 0 else { throw .noVariation }
     let (v1, v2) = (s1 * s1 / n1, s2 * s2 / n2)
     let welch = (v1 + v2) * (v1 + v2) / (v1 * v1 / (n1 - 1) + v2 * v2 / (n2 - 1))
@@ -143,7 +176,8 @@ private struct Covariance {
   private var found: [(method: String, term: (Int) -> String, fit: LinearFit, estimates: String, assumes: String)] = []
 
   init(
-    _ groups: [(name: String, sample: PairedSample)], _ level: ConfidenceLevel, _ notes: inout [Note]
+    _ groups: [(name: String, sample: PairedSample)], _ level: ConfidenceLevel, hasResiduals: Bool,
+    _ notes: inout [Note]
   ) {
     let before = groups.flatMap(\.sample.pre)
     let center = mean(before) ?? 0
@@ -160,7 +194,7 @@ private struct Covariance {
     let product = groups.indices.dropFirst().map { "pre:g\($0)" }.joined(separator: " + ")
     let parallel = "the same slope on the value before in all groups, equal residual variances"
     let plain = fit("post ~ pre + \(main)", columns, .classical, level, "ANCOVA", &notes)
-    let robust = fit("post ~ pre + \(main)", columns, .hc3, level, "ANCOVA, HC3", &notes)
+    let robust = !hasResiduals ? nil : fit("post ~ pre + \(main)", columns, .hc3, level, "ANCOVA, HC3", &notes)
     let crossed = fit("post ~ pre + \(main) + \(product)", columns, .classical, level, "baseline x group", &notes)
     if let plain {
       found.append(("ANCOVA", { "g\($0)" }, plain, "difference after, for the same value before", parallel))

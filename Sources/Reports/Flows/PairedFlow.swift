@@ -71,6 +71,8 @@ public struct PairedFlow: Sendable {
     public let missing: [MissingPair]
     /// The values, for a comparison of groups.
     let sample: PairedSample?
+    /// What is known of printed summaries, for a comparison of groups.
+    let summary: PrePostSummary?
     /// Where cells are printed as ranges: how far the results can lie.
     public let bounds: Bounds?
     /// Rows left out, assumptions, and what the comparison remarks.
@@ -79,7 +81,7 @@ public struct PairedFlow: Sendable {
     init(
       outcome: String? = nil, group: String?, place: ReportError.RowPlace? = nil, unit: String? = nil,
       result: PairedResult? = nil, events: PairedEvents? = nil, missing: [MissingPair] = [],
-      sample: PairedSample? = nil, bounds: Bounds? = nil, notes: [Note]
+      sample: PairedSample? = nil, summary: PrePostSummary? = nil, bounds: Bounds? = nil, notes: [Note]
     ) {
       self.outcome = outcome
       self.group = group
@@ -89,6 +91,7 @@ public struct PairedFlow: Sendable {
       self.events = events
       self.missing = missing
       self.sample = sample
+      self.summary = summary
       self.bounds = bounds
       self.notes = notes
     }
@@ -159,22 +162,30 @@ public struct PairedFlow: Sendable {
     }
   }
 
-  /// Compares printed summaries: one row each.
+  /// Compares printed summaries: one row each. With a column of groups the rows of a study are its groups.
   ///
   /// - Throws: `ReportError` for what is not possible; what is missing keeps its row with the reason.
-  public func run(_ study: StudyTable) throws(ReportError) -> [Finding] {
+  public func run(_ study: StudyTable, group: String? = nil) throws(ReportError) -> [Finding] {
+    var groupColumn: Int?
+    if let group { groupColumn = try study.requireColumn(named: group) }
     let shape = SummaryShape<PrePostSummary>.prePost(escalcFirst: false)
     let decoder = try RowDecoder(study, shape: shape, for: "paired")
     var findings: [Finding] = []
     for record in study.records {
       let row = try decoder.decode(record)
       let unit = try study.text(record, .unit)
+      let name = groupColumn.flatMap { study.table.text(record, $0) }
+      if groupColumn != nil, name == nil {
+        throw .row(row.place, column: group, problem: "the cell is empty; every row needs a group")
+      }
+      let label = groupColumn == nil ? row.label : name
+      let of = groupColumn == nil ? nil : study.label(record)
       do {
         let summary = try shape.build(row.values)
         let result = try comparison.compare(summary)
         findings.append(
           Finding(
-            group: row.label, place: row.place, unit: unit, result: result, bounds: bounds(row, result, shape),
+            outcome: of, group: label, place: row.place, unit: unit, result: result, summary: known(result), bounds: bounds(row, result, shape),
             notes: row.notes + result.notes))
       } catch let error as EffectSizeError {
         if case .impossible(let input, _, _) = error {
@@ -182,12 +193,19 @@ public struct PairedFlow: Sendable {
         }
         findings.append(
           Finding(
-            group: row.label, place: row.place, unit: unit, notes: row.notes + [Note(.refusal, "\(error)")]))
+            outcome: of, group: label, place: row.place, unit: unit, notes: row.notes + [Note(.refusal, "\(error)")]))
       } catch {
         throw .row(row.place, column: nil, problem: "\(error)")
       }
     }
     return findings
+  }
+
+  /// What a printed summary gives, with all that was found out on the way.
+  private func known(_ result: PairedResult) -> PrePostSummary? {
+    try? PrePostSummary(
+      n: result.n, meanPre: result.meanPre, sdPre: result.sdPre, meanPost: result.meanPost, sdPost: result.sdPost,
+      correlation: result.correlation, meanChange: result.meanChange, sdChange: result.sdChange)
   }
 
   /// How far results can lie where means are printed as ranges. Differences and probabilities grow with each mean, and so
@@ -212,8 +230,11 @@ public struct PairedFlow: Sendable {
 
   /// The groups of each outcome against the reference.
   ///
+  /// - Parameter comparesSummaries: whether rows of printed summaries are groups; else each is a study of its own.
   /// - Throws: `ReportError.usage` for a reference that no group has.
-  public func groupComparisons(_ findings: [Finding]) throws(ReportError) -> [GroupFinding] {
+  public func groupComparisons(
+    _ findings: [Finding], comparesSummaries: Bool = false
+  ) throws(ReportError) -> [GroupFinding] {
     if let reference, !findings.contains(where: { $0.group == reference }) {
       let names = Set(findings.compactMap(\.group)).sorted().joined(separator: ", ")
       throw .usage("--reference: there is no group '\(reference)' (groups: \(names))")
@@ -221,22 +242,34 @@ public struct PairedFlow: Sendable {
     var outcomes: [String?] = []
     for finding in findings where !outcomes.contains(finding.outcome) { outcomes.append(finding.outcome) }
     return outcomes.compactMap { outcome in
-      var groups = findings.filter { $0.outcome == outcome }.compactMap { finding in
-        finding.sample.flatMap { sample in finding.group.map { (name: $0, sample: sample) } }
+      let own = findings.filter { $0.outcome == outcome }
+      let groups = inOrder(own.compactMap { finding in finding.group.flatMap { name in finding.sample.map { (name, $0) } } })
+      if groups.count > 1 {
+        return GroupFinding(
+          outcome: outcome, isPrinted: false, comparison: GroupComparison(groups, level: comparison.level))
       }
-      guard groups.count > 1 else { return nil }
-      if let place = groups.firstIndex(where: { $0.name == reference }) {
-        groups.insert(groups.remove(at: place), at: 0)
-      }
+      let printed = inOrder(
+        own.compactMap { finding in finding.group.flatMap { name in finding.summary.map { (name, $0) } } })
+      guard printed.count > 1, comparesSummaries else { return nil }
       return GroupFinding(
-        outcome: outcome, comparison: GroupComparison(groups, level: comparison.level))
+        outcome: outcome, isPrinted: true, comparison: GroupComparison(summaries: printed, level: comparison.level))
     }
+  }
+
+  /// Groups with the reference first.
+  private func inOrder<Value>(_ groups: [(name: String, value: Value)]) -> [(String, Value)] {
+    guard let place = groups.firstIndex(where: { $0.name == reference }) else { return groups }
+    var result = groups
+    result.insert(result.remove(at: place), at: 0)
+    return result
   }
 
   /// The comparison of the groups of one outcome.
   public struct GroupFinding: Sendable {
-    /// The outcome, where there are several.
+    /// The outcome, where there are several; the study of printed summaries.
     public let outcome: String?
+    /// Whether they are printed summaries.
+    public let isPrinted: Bool
     /// The comparison.
     public let comparison: GroupComparison
   }

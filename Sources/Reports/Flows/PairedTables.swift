@@ -5,11 +5,16 @@ internal import Tables
 
 /// The tables of paired comparisons, for the command and for reports.
 enum PairedTables {
+  /// What the column before the groups is called: of printed summaries it holds studies.
+  static func outcomeName(_ findings: [PairedFlow.Finding]) -> String {
+    findings.contains { $0.place != nil } ? "study" : "outcome"
+  }
+
   /// One row per group: what was printed or found, and the tests. What the table of tests shows again is for files only.
   static func groups(_ findings: [PairedFlow.Finding], adjusted: AdjustedTests? = nil) -> ResultTable {
     let hasOutcome = findings.contains { $0.outcome != nil }
     let columns =
-      (hasOutcome ? [ResultTable.Column("outcome")] : []) + [
+      (hasOutcome ? [ResultTable.Column(outcomeName(findings))] : []) + [
         ResultTable.Column("group"), ResultTable.Column("n"), ResultTable.Column("mean_pre"),
         ResultTable.Column("mean_post"), ResultTable.Column("sd_pre"), ResultTable.Column("sd_post"),
         ResultTable.Column("r"), ResultTable.Column("mean_change"), ResultTable.Column("sd_change"),
@@ -61,7 +66,7 @@ enum PairedTables {
   static func effects(_ findings: [PairedFlow.Finding]) -> ResultTable {
     let hasOutcome = findings.contains { $0.outcome != nil }
     let columns =
-      (hasOutcome ? [ResultTable.Column("outcome")] : [])
+      (hasOutcome ? [ResultTable.Column(outcomeName(findings))] : [])
       + [
         "group", "measure", "what", "yi", "vi", "conf_low", "conf_high", "boot_low", "boot_high", "yi_low", "yi_high",
         "conf_method", "note",
@@ -85,7 +90,7 @@ enum PairedTables {
   static func between(_ comparisons: [PairedFlow.GroupFinding]) -> ResultTable {
     let hasOutcome = comparisons.contains { $0.outcome != nil }
     let columns =
-      (hasOutcome ? [ResultTable.Column("outcome")] : []) + [
+      (hasOutcome ? [ResultTable.Column(comparisons.contains(where: \.isPrinted) ? "study" : "outcome")] : []) + [
         ResultTable.Column("comparison"), ResultTable.Column("method"), ResultTable.Column("estimate"),
         ResultTable.Column("std_error"), ResultTable.Column("t"), ResultTable.Column("df", .compact),
         ResultTable.Column("p_value", .probability), ResultTable.Column("conf_low"),
@@ -127,7 +132,7 @@ struct AdjustedTests {
 
   /// The t tests (McNemar's exact tests for events) of all outcomes and groups; nil for a single outcome.
   init?(_ findings: [PairedFlow.Finding]) {
-    guard Set(findings.map(\.outcome)).count > 1 else { return nil }
+    guard Set(findings.map(\.outcome)).count > 1, !findings.contains(where: { $0.place != nil }) else { return nil }
     let values = findings.map { finding in
       finding.result?.tTest?.pValue ?? (try? finding.events?.test.get())?.exactP
     }

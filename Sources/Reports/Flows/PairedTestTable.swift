@@ -20,7 +20,7 @@ extension PairedTables {
   static func tests(_ findings: [PairedFlow.Finding]) -> ResultTable {
     let hasOutcome = findings.contains { $0.outcome != nil }
     let columns =
-      (hasOutcome ? [ResultTable.Column("outcome")] : []) + [
+      (hasOutcome ? [ResultTable.Column(outcomeName(findings))] : []) + [
         ResultTable.Column("group"), ResultTable.Column("test"), ResultTable.Column("statistic"),
         ResultTable.Column("df", .compact), ResultTable.Column("p_value", .probability), ResultTable.Column("of"),
         ResultTable.Column("estimate"), ResultTable.Column("conf_low"), ResultTable.Column("conf_high"),
