@@ -25,6 +25,7 @@ let foundations: [Target] = [
 let building: [Target] = [
   .target(name: "EffectSizes", dependencies: ["PrePostNumerics"]),
   .target(name: "Regression", dependencies: ["PrePostNumerics"]),
+  .target(name: "Plots"),
 ]
 
 let models: [Target] = [
@@ -38,7 +39,7 @@ let flows: [Target] = [
     name: "Reports",
     dependencies: [
       "PrePostNumerics", "Tables", "EffectSizes", "Regression",
-      "PairedComparisons", "MetaAnalysis", "SingleCase",
+      "PairedComparisons", "MetaAnalysis", "SingleCase", "Plots",
       .product(name: "Yams", package: "Yams"),
     ])
 ]
@@ -48,7 +49,7 @@ let surfaces: [Target] = [
     name: "PrePost",
     dependencies: [
       "PrePostNumerics", "Tables", "EffectSizes", "Regression",
-      "PairedComparisons", "MetaAnalysis", "SingleCase", "Reports",
+      "PairedComparisons", "MetaAnalysis", "SingleCase", "Plots", "Reports",
     ]),
   .target(
     name: "PrePostCommands",
@@ -68,8 +69,10 @@ let tests: [Target] = [
   .testTarget(name: "PairedComparisonsTests", dependencies: ["PairedComparisons", "TestSupport"]),
   .testTarget(name: "MetaAnalysisTests", dependencies: ["MetaAnalysis", "TestSupport"]),
   .testTarget(name: "SingleCaseTests", dependencies: ["SingleCase", "TestSupport"]),
+  .testTarget(name: "PlotsTests", dependencies: ["Plots", "TestSupport"]),
   .testTarget(name: "ReportsTests", dependencies: ["Reports", "TestSupport"]),
   .testTarget(name: "CommandTests", dependencies: ["prepost", "TestSupport"]),
+  .testTarget(name: "NotebookTests", dependencies: ["prepost", "TestSupport"]),
   .testTarget(name: "RepositoryTests", dependencies: ["TestSupport"]),
 ]
 

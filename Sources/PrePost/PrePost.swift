@@ -1,6 +1,7 @@
 @_exported import EffectSizes
 @_exported import MetaAnalysis
 @_exported import PairedComparisons
+@_exported import Plots
 @_exported import PrePostNumerics
 @_exported import Regression
 @_exported import Reports

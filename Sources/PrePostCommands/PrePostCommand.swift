@@ -18,6 +18,8 @@ public struct PrePostCommand: ParsableCommand {
       ReportCommand.self, EffectsCommand.self, ExplainCommand.self, PairedCommand.self, RegressCommand.self,
       CaseCommand.self,
       PoolCommand.self, PredictCommand.self, LeaveOneOutCommand.self, CumulativeCommand.self, InfluenceCommand.self,
+      SensitivityCommand.self, WhatIfCommand.self, PlotCommand.self,
+      NotebookCommand.self,
     ])
 
   /// Created by the parser.

@@ -1,8 +1,3 @@
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Darwin)
-  internal import Darwin
-#endif
 internal import ArgumentParser
 internal import Reports
 
@@ -49,7 +44,7 @@ struct ReportCommand: ParsableCommand {
       for input in plan.inputs {
         tables[input.id] = try InputFile.bytes(at: input.file.hasPrefix("/") ? input.file : folder + input.file)
       }
-      let progress = Progress(isShown: !quiet && Console.isTerminal)
+      let progress = ProgressLine(isQuiet: quiet)
       let result = try AnalysisRunner(plan, tables: tables) { progress.step($0) }.run()
       progress.finish()
       let formatting = NumberFormatting(digits: digits)
@@ -63,24 +58,5 @@ struct ReportCommand: ParsableCommand {
       let screen = result.screen(formatting) + "\nWritten to \(output): \(names)\n"
       try OutputFile.writeToStandardOutput(Array(screen.utf8))
     }
-  }
-}
-
-/// The step that is running, on one line of the terminal, once the whole takes longer than a second.
-private final class Progress {
-  private let isShown: Bool
-  private let start = ContinuousClock.now
-  private var hasWritten = false
-
-  init(isShown: Bool) { self.isShown = isShown }
-
-  func step(_ name: String) {
-    guard isShown, ContinuousClock.now - start > .seconds(1) else { return }
-    Console.overwrite(name + " ...")
-    hasWritten = true
-  }
-
-  func finish() {
-    if hasWritten { Console.overwrite("") }
   }
 }

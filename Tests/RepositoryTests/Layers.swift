@@ -3,7 +3,7 @@ enum Layers {
   static let all: [[String]] = [
     ["COpenBLAS", "CLAPACKE", "CBoostMath", "CNLopt"],
     ["PrePostNumerics", "Tables"],
-    ["EffectSizes", "Regression"],
+    ["EffectSizes", "Regression", "Plots"],
     ["PairedComparisons", "MetaAnalysis", "SingleCase"],
     ["Reports"],
     ["PrePost"],
@@ -20,6 +20,7 @@ enum Layers {
   /// What a module may import of other people's code.
   static let foreign: [String: Set<String>] = [
     "PrePostNumerics": ["Glibc", "Darwin"],
+    "Plots": ["Glibc", "Darwin"],
     "Reports": ["Yams", "Glibc", "Darwin"],
     "PrePostCommands": ["ArgumentParser", "Glibc", "Darwin"],
   ]

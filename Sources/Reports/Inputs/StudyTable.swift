@@ -11,6 +11,9 @@ public struct StudyTable: Sendable {
   /// Values that the analyst supplies for cells that are empty, by row and field name.
   private(set) var assumed: [Int: [String: AssumedValue]] = [:]
 
+  /// Cells that are read as something else than they hold, by row and column.
+  private var replaced: [Int: [Int: Quantity]] = [:]
+
   /// A value that nobody printed.
   struct AssumedValue: Sendable, Hashable {
     let value: Double
@@ -93,6 +96,7 @@ public struct StudyTable: Sendable {
   /// - Throws: `ReportError.table` for text; `.row` for a number that is too large to compute with.
   func quantity(_ record: CSVRecord, _ column: Int?) throws(ReportError) -> Quantity? {
     guard let column else { return nil }
+    if let other = replaced[record.row]?[column] { return other }
     let quantity: Quantity?
     do {
       quantity = try table.quantity(record, column)
@@ -109,6 +113,7 @@ public struct StudyTable: Sendable {
   ///
   /// - Throws: `ReportError.table` for text, a range or a bound; `.row` for a number that is too large to compute with.
   func number(_ record: CSVRecord, _ column: Int) throws(ReportError) -> Double? {
+    if let other = replaced[record.row]?[column]?.number { return other }
     let number: Double?
     do {
       number = try table.number(record, column)
@@ -144,6 +149,12 @@ public struct StudyTable: Sendable {
       values.append(value)
     }
     return values
+  }
+
+  /// Has a cell read as another number than it holds.
+  mutating func replace(_ value: Double, in column: Int, of row: Int) {
+    // The shortest text of a finite number is a quantity.
+    if let quantity = try? Quantity(shortestText(value)) { replaced[row, default: [:]][column] = quantity }
   }
 
   /// Supplies a value for a cell that the file leaves empty.

@@ -30,6 +30,13 @@ public struct NumberFormatting: Sendable, Hashable {
     return decimal == .dot ? written : written.replacingDot()
   }
 
+  /// A number in running text: rounded to `digits` significant digits and written as short as that allows.
+  func short(_ value: Double) -> String {
+    let rounded = Double(scientific(value)) ?? value
+    let written = shortestText(rounded)
+    return decimal == .dot ? written : written.replacingDot()
+  }
+
   private func ordinary(_ value: Double) -> String {
     let size = abs(value)
     if size != 0, size < 0.5 * tenToThe(-digits) || size >= 1e9 { return scientific(value) }

@@ -1,22 +1,24 @@
 import Foundation
-import TestSupport
 
 /// The binary, as a user meets it.
-enum Prepost {
+public enum Prepost {
   /// What one call did.
-  struct Call {
-    let status: Int32
-    let output: String
-    let errors: String
+  public struct Call: Sendable {
+    /// The exit code, or 128 and the signal.
+    public let status: Int32
+    /// Standard output.
+    public let output: String
+    /// Standard error.
+    public let errors: String
     /// The first line on standard error, without its line end.
-    var firstError: String { String(errors.prefix { $0 != "\n" }) }
+    public var firstError: String { String(errors.prefix { $0 != "\n" }) }
   }
 
   /// The folder of small inputs.
-  static let input = Repository.path("Tests/Fixtures/commands/input")
+  public static let input = Repository.path("Tests/Fixtures/commands/input")
 
   /// SwiftPM builds the product beside the bundle of tests.
-  static let binary: URL = {
+  public static let binary: URL = {
     var folders: [URL] = []
     if let own = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe") {
       folders.append(URL(fileURLWithPath: own).deletingLastPathComponent())
@@ -32,13 +34,22 @@ enum Prepost {
     preconditionFailure("no binary beside the tests")
   }()
 
-  /// Calls the binary in the folder of `scratch`.
+  /// Calls the binary in a folder of its own, or in that of `scratch`.
+  public static func call(_ arguments: [String], in scratch: Scratch = Scratch(), reading input: URL? = nil) throws
+    -> Call
+  {
+    try call(arguments, in: scratch.url, reading: input)
+  }
+
+  /// Calls the binary in `folder`.
   ///
   /// Everything passes through files, so that neither side ever waits for a full pipe.
-  static func call(_ arguments: [String], in scratch: Scratch = Scratch(), reading input: URL? = nil) throws -> Call {
+  public static func call(_ arguments: [String], in folder: URL, reading input: URL? = nil) throws -> Call {
     let name = UUID().uuidString
-    let folder = FileManager.default.temporaryDirectory
-    let places = (out: folder.appendingPathComponent(name + ".out"), err: folder.appendingPathComponent(name + ".err"))
+    let outputs = FileManager.default.temporaryDirectory
+    let places = (
+      out: outputs.appendingPathComponent(name + ".out"), err: outputs.appendingPathComponent(name + ".err")
+    )
     defer {
       try? FileManager.default.removeItem(at: places.out)
       try? FileManager.default.removeItem(at: places.err)
@@ -47,7 +58,7 @@ enum Prepost {
     let process = Process()
     process.executableURL = binary
     process.arguments = arguments
-    process.currentDirectoryURL = scratch.url
+    process.currentDirectoryURL = folder
     process.environment = ["SWIFT_BACKTRACE": "enable=no"]
     process.standardInput = try input.map { try FileHandle(forReadingFrom: $0) } ?? FileHandle.nullDevice
     process.standardOutput = try FileHandle(forWritingTo: places.out)

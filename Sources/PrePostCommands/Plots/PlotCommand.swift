@@ -1,0 +1,44 @@
+internal import ArgumentParser
+internal import Plots
+internal import Reports
+
+struct PlotCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plot",
+    abstract: "Figures as SVG, PDF or PNG.",
+    discussion: """
+      The ending of -o says the form. SVG is written by this program, with text as text; PDF and PNG are made of it by \
+      rsvg-convert (Debian: librsvg2-bin).
+
+      Examples:
+        prepost plot forest effects.csv -o forest.svg
+        prepost plot forest studies.csv --measure ROMC --columns n -o forest.pdf
+        prepost plot funnel effects.csv --contours -o funnel.png
+        prepost plot bubble effects.csv --mods week -o bubble.svg
+      """,
+    subcommands: [PlotForestCommand.self, PlotFunnelCommand.self, PlotBubbleCommand.self])
+}
+
+/// Where a figure goes.
+struct FigureOptions: ParsableArguments {
+  @Option(name: .shortAndLong, help: ArgumentHelp("The figure: FILE.svg, FILE.pdf or FILE.png.", valueName: "file"))
+  var output: String
+
+  @Option(help: "What stands above the figure.")
+  var title: String?
+
+  @Option(help: "Pixels of a PNG for one unit of the drawing, which is 1/96 inch.")
+  var zoom: Double = 2
+
+  func validate() throws {
+    guard FigureFile.form(of: output) != nil else {
+      throw ValidationError("-o takes a name that ends in .svg, .pdf or .png; got '\(output)'")
+    }
+    guard zoom > 0, zoom <= 20 else { throw ValidationError("--zoom takes a number above 0, up to 20; got \(zoom)") }
+  }
+
+  /// Writes the drawing.
+  func write(_ drawing: Drawing) throws {
+    if let form = FigureFile.form(of: output) { try FigureFile.write(drawing, to: output, as: form, zoom: zoom) }
+  }
+}
