@@ -55,7 +55,9 @@ public struct PairedComparison: Sendable, Hashable {
       return try SignTest(sample.differences, level: level, alternative: alternative)
     }
     notes += signTest?.notes ?? []
-    let permutation = kept("permutation test", &notes) { () throws(PairedError) -> SignFlipTest? in try signFlips(sample) }
+    let permutation = kept("permutation test", &notes) { () throws(PairedError) -> SignFlipTest? in
+      try signFlips(sample)
+    }
     let bootstrap = kept("bootstrap", &notes) { () throws(PairedError) -> PairedBootstrap? in
       guard let sample, let plan = options.bootstrap, sample.count > 1 else { return nil }
       return try PairedBootstrap(sample, plan: plan, level: level, threads: options.threads)

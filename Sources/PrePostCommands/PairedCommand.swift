@@ -97,7 +97,9 @@ struct PairedCommand: ParsableCommand {
     }
     if reference != nil, group == nil { throw ValidationError("--reference goes with --group") }
     if binary != nil, !isRaw { throw ValidationError("--binary needs --pre and --post") }
-    if event != nil, binary == .no { throw ValidationError("--event is about an event; it does not go with --binary no") }
+    if event != nil, binary == .no {
+      throw ValidationError("--event is about an event; it does not go with --binary no")
+    }
   }
 
   private var moments: (before: String, after: String)? {

@@ -21,7 +21,9 @@ struct AdjustedPValuesTests {
     #expect(AdjustedPValues.holm([0.7, 0.8]) == [1, 1] && AdjustedPValues.holm([]).isEmpty)
   }
 
-  @Test("property: adjusted values are larger, in the same order, Holm's above Benjamini and Hochberg's", arguments: 1...20 as ClosedRange<UInt64>)
+  @Test(
+    "property: adjusted values are larger, in the same order, Holm's above Benjamini and Hochberg's",
+    arguments: 1...20 as ClosedRange<UInt64>)
   func order(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
     let p = (0..<generator.integer(1...12)).map { _ in generator.uniform() }

@@ -5,7 +5,8 @@ import Testing
 
 @Suite("Equivalence and non-inferiority")
 struct EquivalenceTestTests {
-  @Test("oracle: statsmodels ttost_paired", arguments: OracleValue.of("tost", "tost_low_t", "tost_low_p", "tost_high_p"))
+  @Test(
+    "oracle: statsmodels ttost_paired", arguments: OracleValue.of("tost", "tost_low_t", "tost_low_p", "tost_high_p"))
   func oracle(_ expected: OracleValue) throws {
     let summary = try expected.sample.summary
     let test = try EquivalenceTest(
@@ -21,7 +22,8 @@ struct EquivalenceTestTests {
     #expect(agrees(own, expected.value, relative: 1e-11))
   }
 
-  @Test("property: equivalence at α is the interval of 1 − 2α inside the margins", arguments: 1...50 as ClosedRange<UInt64>)
+  @Test(
+    "property: equivalence at α is the interval of 1 − 2α inside the margins", arguments: 1...50 as ClosedRange<UInt64>)
   func duality(seed: UInt64) throws {
     var generator = SeededGenerator(seed: seed)
     let change = generator.uniform(-2, 2)
@@ -33,7 +35,9 @@ struct EquivalenceTestTests {
     #expect(test.interval.level.percent == 90)
   }
 
-  @Test("property: non-inferiority is the bound beyond the margin, and turns with the direction", arguments: 1...30 as ClosedRange<UInt64>)
+  @Test(
+    "property: non-inferiority is the bound beyond the margin, and turns with the direction",
+    arguments: 1...30 as ClosedRange<UInt64>)
   func nonInferiority(seed: UInt64) throws {
     var generator = SeededGenerator(seed: seed)
     let (change, sd, n) = (generator.uniform(-2, 2), generator.uniform(0.5, 4), generator.integer(3...40))

@@ -36,7 +36,8 @@ struct McNemarTests {
     #expect(agrees(try #require(own), expected.value, relative: 1e-11))
   }
 
-  @Test("published: approval of a president, Agresti 1990 p. 350: chi-squared 17.36 (16.82 corrected), odds ratio 86/150")
+  @Test(
+    "published: approval of a president, Agresti 1990 p. 350: chi-squared 17.36 (16.82 corrected), odds ratio 86/150")
   func agresti() throws {
     let test = try test("approval")
     #expect(printsAs(test.chiSquared.statistic, 17.36, decimals: 2))
@@ -84,8 +85,11 @@ struct McNemarTests {
 
   @Test("refusal")
   func refusals() {
-    #expect(message { try McNemar(both: 0, gained: 0, lost: 0, neither: 0) } == "there is no pair with a value before and a value after")
-    #expect(message { try McNemar(both: 2, gained: 0, lost: 0, neither: 3) } == "no pair changed (5 of 5 differences are 0)")
+    #expect(
+      message { try McNemar(both: 0, gained: 0, lost: 0, neither: 0) }
+        == "there is no pair with a value before and a value after")
+    #expect(
+      message { try McNemar(both: 2, gained: 0, lost: 0, neither: 3) } == "no pair changed (5 of 5 differences are 0)")
     #expect(message { try PairedEvents(pre: [], post: []) } == "there is no pair with a value before and a value after")
     #expect(
       message { try PairedEvents(pre: [true], post: []) } == "values come in pairs; there are 1 before and 0 after")

@@ -74,3 +74,12 @@ extension PairedSample {
   /// The differences of decimals as decimals, so that equal ones are equal.
   var decimals: [Double] { differences.map { ($0 * 1e8).rounded() / 1e8 } }
 }
+
+extension PairedOptions {
+  /// The usual choices but for the bootstrap, which is tested for itself.
+  static var withoutBootstrap: PairedOptions {
+    var options = PairedOptions()
+    options.bootstrap = nil
+    return options
+  }
+}

@@ -45,7 +45,8 @@ struct ShapiroWilkTests {
   func shape(_ expected: OracleValue) throws {
     let own = DistributionOfChanges(try expected.sample.decimals)
     let value = try #require(expected.quantity == "skewness" ? own.skewness : own.kurtosis)
-    #expect(agrees(value, expected.value, relative: 1e-11, absolute: 1e-13))
+    // scipy was given differences rounded to 8 decimals.
+    #expect(agrees(value, expected.value, relative: 1e-8, absolute: 1e-13))
   }
 
   @Test("refusal: sizes, and no variation")

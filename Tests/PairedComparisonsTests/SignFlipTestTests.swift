@@ -13,7 +13,9 @@ struct SignFlipTestTests {
     #expect(agrees(test.pValue, expected.value, relative: 1e-12))
   }
 
-  @Test("oracle: drawn signs are those of numpy's Philox, for any number of threads", arguments: OracleValue.of("drawn_signs"))
+  @Test(
+    "oracle: drawn signs are those of numpy's Philox, for any number of threads",
+    arguments: OracleValue.of("drawn_signs"))
   func drawn(_ expected: OracleValue) throws {
     let sample = try expected.sample
     for threads in [1, 3] {
@@ -50,7 +52,9 @@ struct SignFlipTestTests {
     let observed = differences.reduce(0, +)
     var extreme = 0
     for pattern in 0..<(1 << differences.count) {
-      let sum = differences.enumerated().reduce(0.0) { $0 + (pattern >> $1.offset & 1 == 1 ? abs($1.element) : -abs($1.element)) }
+      let sum = differences.enumerated().reduce(0.0) {
+        $0 + (pattern >> $1.offset & 1 == 1 ? abs($1.element) : -abs($1.element))
+      }
       let isExtreme =
         switch alternative {
         case .twoSided: abs(sum) >= abs(observed) - 1e-9
@@ -77,6 +81,7 @@ struct SignFlipTestTests {
     #expect(message { try SignFlipTest([0, 0], plan: .exact) } == "no pair changed (2 of 2 differences are 0)")
     let odd = (1...45).map { Double($0).squareRoot() }
     #expect(
-      message { try SignFlipTest(odd, plan: .exact) } == "all sign patterns can be had for up to 44 pairs; there are 45")
+      message { try SignFlipTest(odd, plan: .exact) } == "all sign patterns can be had for up to 44 pairs; there are 45"
+    )
   }
 }

@@ -45,7 +45,9 @@ struct ZeroHandlingTests {
     #expect(Set(tests.map(\.rankBiserial)).count == 1, "seed \(seed)")
   }
 
-  @Test("exchanging before and after turns z and the rank-biserial correlation and keeps p", arguments: ZeroHandling.allCases)
+  @Test(
+    "exchanging before and after turns z and the rank-biserial correlation and keeps p",
+    arguments: ZeroHandling.allCases)
   func exchange(zeros: ZeroHandling) throws {
     let differences = [0, 0, 1, -2, 3, 3, 4, -5, 6, 0]
       .map(Double.init)

@@ -67,7 +67,8 @@ enum MomentEstimates {
     let pooledJ = m.n > 2 ? r.map { smallSampleCorrection(degreesOfFreedom: 2 * (m.n - 1) / (1 + $0 * $0)) } : nil
     return [
       m.change, times(z, j), times(glass, j), times(glass, j), logRatio(m), times(average, pooledJ),
-      times(average, pooledJ), z, average, times(z, r.flatMap { 1 - $0 > varies ? (2 * (1 - $0)).squareRoot() : nil }), glass,
+      times(average, pooledJ), z, average, times(z, r.flatMap { 1 - $0 > varies ? (2 * (1 - $0)).squareRoot() : nil }),
+      glass,
       z.map(Normal.standard.cumulative), average.map { Normal.standard.cumulative($0 / 2.squareRoot()) },
     ]
   }

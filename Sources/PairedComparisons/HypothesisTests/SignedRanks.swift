@@ -45,7 +45,9 @@ struct SignedRanks {
   var doubledTotal: Int { doubledRanks.reduce(0, +) }
 
   /// `√Σ r² / Σ r`, the standard deviation of the rank-biserial correlation where rises and falls are equally likely.
-  var nullDeviationOfBiserial: Double { sumOfSquares.squareRoot() / (Double(doubledTotal) / 2 + Double(doubledZeroShare)) }
+  var nullDeviationOfBiserial: Double {
+    sumOfSquares.squareRoot() / (Double(doubledTotal) / 2 + Double(doubledZeroShare))
+  }
 
   /// The exact p value given these ranks.
   func exactP(_ alternative: Alternative) -> Double {

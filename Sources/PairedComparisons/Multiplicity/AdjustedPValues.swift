@@ -34,7 +34,7 @@ public enum AdjustedPValues {
     let order = sorted(values)
     for (rank, place) in order.enumerated().reversed() {
       guard let p = values[place] else { continue }
-      reached = min(reached, Double(order.count) * p / Double(rank + 1))
+      reached = min(reached, p * (Double(order.count) / Double(rank + 1)))
       result[place] = reached
     }
     return result

@@ -17,12 +17,22 @@ public struct NoncentralT: ContinuousDistribution, Hashable {
   public let degreesOfFreedom: Double
   /// The noncentrality δ.
   public let noncentrality: Double
+  /// `∫ w(u) du`, which does not depend on δ.
+  private let weight: Double
 
   /// The distribution; traps unless ν > 0 and δ is finite.
   public init(degreesOfFreedom: Double, noncentrality: Double) {
     precondition(degreesOfFreedom > 0, "degrees of freedom are positive; got \(degreesOfFreedom)")
     precondition(noncentrality.isFinite, "a noncentrality is finite; got \(noncentrality)")
     self.degreesOfFreedom = degreesOfFreedom
+    self.noncentrality = noncentrality
+    let whole = ScaleIntegral(degreesOfFreedom: degreesOfFreedom, widest: 0.08) { _ in 0 }
+    weight = exponential(whole.peak) * whole.sum
+  }
+
+  private init(_ other: NoncentralT, noncentrality: Double) {
+    degreesOfFreedom = other.degreesOfFreedom
+    weight = other.weight
     self.noncentrality = noncentrality
   }
 
@@ -48,7 +58,7 @@ public struct NoncentralT: ContinuousDistribution, Hashable {
 
   /// The t whose lower tail is `p`.
   public func quantile(_ p: Double) -> Double {
-    0 - NoncentralT(degreesOfFreedom: degreesOfFreedom, noncentrality: 0 - noncentrality).upperQuantile(p)
+    0 - NoncentralT(self, noncentrality: 0 - noncentrality).upperQuantile(p)
   }
 
   /// The t whose upper tail is `q`.
@@ -76,8 +86,9 @@ public struct NoncentralT: ContinuousDistribution, Hashable {
   /// - Source: Steiger & Fouladi 1997, in Harlow et al., *What If There Were No Significance Tests?*, ch. 9.
   public static func noncentrality(of t: Double, degreesOfFreedom: Double, upperTail q: Double) -> Double {
     precondition(q > 0 && q < 1 && t.isFinite, "a tail lies between 0 and 1")
+    let start = NoncentralT(degreesOfFreedom: degreesOfFreedom, noncentrality: t)
     return bracketedRoot(near: t, step: 1 + abs(t) / (2 * degreesOfFreedom).squareRoot()) { delta in
-      let own = NoncentralT(degreesOfFreedom: degreesOfFreedom, noncentrality: delta)
+      let own = NoncentralT(start, noncentrality: delta)
       return q <= 0.5 ? own.survival(t) - q : (1 - q) - own.cumulative(t)
     }
   }
@@ -85,24 +96,31 @@ public struct NoncentralT: ContinuousDistribution, Hashable {
   /// The mean of `value(S)`, where `value` is positive, bounded and makes one peak with the weight.
   private func expectation(_ value: (Double) -> Double) -> Double {
     // The normal tail is a step of width 1/|δ| in u.
-    let whole = integral(step: 0.08) { _ in 0 }
-    let part = integral(step: 0.64 / max(8, abs(noncentrality))) { s in logarithm(value(s)) }
-    return part.sum == 0 ? 0 : exponential(part.peak - whole.peak) * (part.sum / whole.sum)
+    let part = ScaleIntegral(degreesOfFreedom: degreesOfFreedom, widest: 0.64 / max(8, abs(noncentrality))) { s in
+      logarithm(value(s))
+    }
+    return part.sum == 0 ? 0 : exponential(part.peak) * (part.sum / weight)
   }
+}
 
-  /// `∫ w(u) exp(addend(eᵘ)) du` as its peak, in logarithms, and the integral of what is left.
-  private func integral(step widest: Double, _ addend: (Double) -> Double) -> (peak: Double, sum: Double) {
+/// `∫ w(u) exp(addend(eᵘ)) du` by the trapezoidal rule, as the logarithm of its peak and the integral of what is left.
+private struct ScaleIntegral {
+  private(set) var peak = -Double.infinity
+  private(set) var sum = 0.0
+  private let degreesOfFreedom: Double
+
+  init(degreesOfFreedom: Double, widest: Double, _ addend: (Double) -> Double) {
+    self.degreesOfFreedom = degreesOfFreedom
     func height(_ u: Double) -> Double { logWeight(u) + addend(exponential(u)) }
-    guard let mode = peak(of: height) else { return (-.infinity, 0) }
-    let top = height(mode)
+    guard let mode = mode(of: height) else { return }
+    peak = height(mode)
     // Beyond 45 below the peak, what is left is less than 1e-19 of the whole.
-    let left = edge(from: mode, direction: -1, top, height)
-    let right = edge(from: mode, direction: 1, top, height)
+    let left = edge(from: mode, direction: -1, height)
+    let right = edge(from: mode, direction: 1, height)
     let count = max(64, Int(((right - left) / widest).rounded(.up)))
     let step = (right - left) / Double(count)
-    var sum = 0.0
-    for point in 0...count { sum += exponential(height(left + Double(point) * step) - top) }
-    return (top, sum * step)
+    for point in 0...count { sum += exponential(height(left + Double(point) * step) - peak) }
+    sum *= step
   }
 
   /// `log w(u)`, at most 0.
@@ -118,37 +136,33 @@ public struct NoncentralT: ContinuousDistribution, Hashable {
     return -0.5 * degreesOfFreedom * sum
   }
 
-  /// Where a function with one peak is highest; nil where it is −∞ all over. Both its parts are concave in eᵘ.
-  private func peak(of height: (Double) -> Double) -> Double? {
+  /// Where a function with one peak is about highest; nil where it is −∞ all over. Its parts are concave in eᵘ, and the
+  /// sum needs no exact place.
+  private func mode(of height: (Double) -> Double) -> Double? {
     let reach = 40 / degreesOfFreedom.squareRoot()
-    var low = -1490 / degreesOfFreedom
-    low = max(low, -60 - 2 * reach)
+    var low = max(-1490 / degreesOfFreedom, -60 - 2 * reach)
     var high = logarithm(2 + reach)
     // A coarse look first: away from the peak the height may be −∞ on both sides of a step.
-    let places = (0...64).map { low + (high - low) * Double($0) / 64 }
-    var heights = places.map(height)
-    var best = heights.indices.max { heights[$0] < heights[$1] } ?? 0
-    if heights[best] == -.infinity {
-      // Nothing but the smallest or the largest S leaves anything.
-      heights = [height(-300), height(-100)]
-      guard let far = heights.firstIndex(where: { $0 > -.infinity }) else { return nil }
-      return [-300.0, -100.0][far]
+    let places = (0...40).map { low + (high - low) * Double($0) / 40 }
+    let heights = places.map(height)
+    guard let best = heights.indices.max(by: { heights[$0] < heights[$1] }), heights[best] > -.infinity else {
+      return nil
     }
     low = places[max(0, best - 1)]
-    high = places[min(64, best + 1)]
-    best = 0
-    for _ in 0..<90 where high - low > 1e-9 * max(1, abs(low)) {
+    high = places[min(40, best + 1)]
+    for _ in 0..<16 {
       let a = low + (high - low) / 3
       let b = high - (high - low) / 3
       if height(a) < height(b) { low = a } else { high = b }
     }
-    return (low + high) / 2
+    let middle = (low + high) / 2
+    return height(middle) >= heights[best] ? middle : places[best]
   }
 
   /// Where the height has fallen by 45 on one side of the peak.
-  private func edge(from mode: Double, direction: Double, _ top: Double, _ height: (Double) -> Double) -> Double {
-    var step = 0.01 / max(1, degreesOfFreedom.squareRoot())
-    while height(mode + direction * step) > top - 45, step < 1e4 { step *= 1.5 }
+  private func edge(from mode: Double, direction: Double, _ height: (Double) -> Double) -> Double {
+    var step = 0.02 / max(1, degreesOfFreedom.squareRoot())
+    while height(mode + direction * step) > peak - 45, step < 1e4 { step *= 1.5 }
     return mode + direction * step
   }
 }

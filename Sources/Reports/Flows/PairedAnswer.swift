@@ -20,7 +20,8 @@ extension PairedFlow {
       [
         Note(
           .method,
-          "p_holm and p_bh are adjusted for the \($0.count) t tests (McNemar's for events) of all outcomes and groups here")
+          "p_holm and p_bh are adjusted for the \($0.count) t tests (McNemar's for events) of all outcomes and groups here"
+        )
       ]
     }
     var tables = [PairedTables.groups(findings, adjusted: adjusted)]
@@ -120,7 +121,8 @@ enum PairedSentence {
     if let unit = finding.unit { text += " \(unit)" }
     guard let test = result.tTest else { return text + "; no standard error can be had from what is known" }
     if let interval = test.interval {
-      text += " (\(shortestText(interval.level.percent))% interval of the change \(numbers.text(interval.lower)) to "
+      text +=
+        " (\(shortestText(interval.level.percent))% interval of the change \(numbers.text(interval.lower)) to "
         + "\(numbers.text(interval.upper)))"
     }
     text += ", n = \(result.n.map { String($0) } ?? "?"), paired t p \(equals(test.pValue, probability))"
@@ -132,7 +134,8 @@ enum PairedSentence {
     }
     if let wilcoxon = result.wilcoxon { text += ", signed rank p \(equals(wilcoxon.pValue, probability))" }
     if let bounds = finding.bounds?.meanChange {
-      text += "; with the printed ranges the change lies between \(numbers.text(bounds.lower)) and "
+      text +=
+        "; with the printed ranges the change lies between \(numbers.text(bounds.lower)) and "
         + numbers.text(bounds.upper)
     }
     return text

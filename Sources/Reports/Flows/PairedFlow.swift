@@ -185,7 +185,8 @@ public struct PairedFlow: Sendable {
         let result = try comparison.compare(summary)
         findings.append(
           Finding(
-            outcome: of, group: label, place: row.place, unit: unit, result: result, summary: known(result), bounds: bounds(row, result, shape),
+            outcome: of, group: label, place: row.place, unit: unit, result: result, summary: known(result),
+            bounds: bounds(row, result, shape),
             notes: row.notes + result.notes))
       } catch let error as EffectSizeError {
         if case .impossible(let input, _, _) = error {
@@ -217,7 +218,8 @@ public struct PairedFlow: Sendable {
     let before = row.ranges[.meanPre] ?? Interval(pre)
     let after = row.ranges[.meanPost] ?? Interval(post)
     var effects: [String: Interval] = [:]
-    let corners = row.corners.compactMap { values in (try? shape.build(values)).flatMap { try? comparison.compare($0) } }
+    let corners = row.corners.compactMap { values in (try? shape.build(values)).flatMap { try? comparison.compare($0) }
+    }
     for (place, item) in result.effectSizes.enumerated() where item.effect != nil {
       let values = corners.compactMap { $0.effectSizes[place].effect?.estimate }
       guard values.count == corners.count, let low = values.min(), let high = values.max() else { continue }
@@ -243,7 +245,8 @@ public struct PairedFlow: Sendable {
     for finding in findings where !outcomes.contains(finding.outcome) { outcomes.append(finding.outcome) }
     return outcomes.compactMap { outcome in
       let own = findings.filter { $0.outcome == outcome }
-      let groups = inOrder(own.compactMap { finding in finding.group.flatMap { name in finding.sample.map { (name, $0) } } })
+      let groups = inOrder(
+        own.compactMap { finding in finding.group.flatMap { name in finding.sample.map { (name, $0) } } })
       if groups.count > 1 {
         return GroupFinding(
           outcome: outcome, isPrinted: false, comparison: GroupComparison(groups, level: comparison.level))

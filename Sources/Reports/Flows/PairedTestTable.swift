@@ -103,7 +103,8 @@ extension PairedTables {
       let verdict = test.isEquivalent ? "equivalence shown" : "equivalence not shown"
       lines.append(
         Line(
-          test: "equivalence (TOST)", statistic: test.lower.pValue > test.upper.pValue ? test.lower.statistic : test.upper.statistic,
+          test: "equivalence (TOST)",
+          statistic: test.lower.pValue > test.upper.pValue ? test.lower.statistic : test.upper.statistic,
           df: test.degreesOfFreedom, p: test.pValue, of: "mean change", estimate: result.meanChange,
           interval: test.interval,
           remark: "margins \(shortestText(test.margins.lower)) to \(shortestText(test.margins.upper)), "
