@@ -22,6 +22,14 @@ public enum SingleCaseError: Error, Sendable, Hashable {
   case unknownIndex(code: String)
   /// Pooling was asked for without any estimate.
   case nothingToPool(index: String)
+  /// There are fewer cases than the variance between cases needs.
+  case tooFewCases(count: Int)
+  /// Two cases have one name.
+  case repeatedCase(name: String)
+  /// The phases of a case are not those of the stated design.
+  case otherDesign(series: String, reason: String)
+  /// A model of several cases lacks a term, or has one that these data or this design cannot carry.
+  case unsuitableTerms(String)
   /// A numerical method failed.
   case numerical(NumericsError)
 }
@@ -48,6 +56,15 @@ extension SingleCaseError: CustomStringConvertible {
       "no index has the code \(code); known are \(SingleCaseIndex.all.map(\.code).joined(separator: ", "))"
     case .nothingToPool(let index):
       "no case has an estimate of \(index) that could be pooled"
+    case .tooFewCases(let count):
+      "an effect size between cases needs \(SeveralCases.fewestCases) cases or more, since its denominator holds the "
+        + "variance between cases; there \(count == 1 ? "is 1" : "are \(count)")"
+    case .repeatedCase(let name):
+      "two cases are called \(name)"
+    case .otherDesign(let series, let reason):
+      "\(series): \(reason)"
+    case .unsuitableTerms(let problem):
+      problem
     case .numerical(let error):
       error.description
     }
