@@ -136,7 +136,9 @@ struct PairedCommand: ParsableCommand {
         findings = try flow.run(study, group: group)
       }
       let comparisons = try flow.groupComparisons(findings, comparesSummaries: group != nil)
-      let answer = try effects.map { try flow.effects($0, findings, comparisons) } ?? flow.answer(findings, comparisons)
+      let answer =
+        try effects.map { try flow.effects($0, findings, comparisons) }
+        ?? flow.answer(findings, comparisons, decimal: input.decimal ?? .dot)
       try output.deliver(answer, decimal: input.decimal)
     }
   }

@@ -128,6 +128,14 @@ struct PairedCommandTests {
     #expect(call.firstError.hasPrefix(says), "\(call.firstError)")
   }
 
+  @Test("a decimal comma reaches the sentences too")
+  func decimalComma() throws {
+    let scratch = Scratch()
+    try scratch.write("a;b\n1,5;2,5\n2,5;3,75\n3;3,5\n", to: "t.csv")
+    let call = try Prepost.call(["paired", "t.csv", "--pre", "a", "--post", "b", "--decimal", "comma"], in: scratch)
+    #expect(call.output.hasPrefix("2,33 before, 3,25 after: a rise of 0,92 (95% interval of the change -0,03 to 1,87)"))
+  }
+
   @Test("no answer for what cannot be: a reference that is not there, an event column with three texts")
   func data() throws {
     let scratch = Scratch()

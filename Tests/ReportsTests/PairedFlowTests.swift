@@ -170,10 +170,10 @@ struct PairedFlowTests {
 
   @Test("refusal")
   func refusals() throws {
-    let raw = "id,pre,post,arm\na,1,2,x\nb,2,4,\n"
+    let raw = "id,pre,post,arm\na,1,2,x\nb,2,4,x\n"
     #expect(
       message { try PairedFlow().run(study(raw), pre: "pre", post: "id", group: "arm") }
-        == "t.csv:2, column id: \"a\" is not a number; a plain number like 8.57 is accepted")
+        == "t.csv:2, column id: \"a\" is not a number; a number, a range like 80–100 or a bound like <50 is accepted")
     #expect(
       message { try PairedFlow().run(study("id,pre,post\na,,2\n"), pre: "pre", post: "post", group: nil) }
         == "t.csv: no row has both pre and post")

@@ -1,11 +1,15 @@
 internal import EffectSizes
 internal import PairedComparisons
 internal import PrePostNumerics
-internal import Tables
+public import Tables
 
 extension PairedFlow {
   /// The comparisons as tables and JSON.
-  public func answer(_ findings: [Finding], _ comparisons: [GroupFinding] = []) -> Answer {
+  ///
+  /// - Parameter decimal: the decimal mark of the sentences above the tables.
+  public func answer(
+    _ findings: [Finding], _ comparisons: [GroupFinding] = [], decimal: DecimalMark = .dot
+  ) -> Answer {
     let adjusted = AdjustedTests(findings)
     let notes = findings.flatMap { finding in
       let name = [finding.outcome, finding.group].compactMap { $0 }.joined(separator: ", ")
@@ -37,7 +41,8 @@ extension PairedFlow {
     }
     return Answer(
       tables: tables, json: .object(members), notes: notes + others + (family ?? []),
-      notesBesideCSV: others + (family ?? []), summary: findings.compactMap(PairedSentence.text))
+      notesBesideCSV: others + (family ?? []),
+      summary: findings.compactMap { PairedSentence(decimal: decimal).text($0) })
   }
 
   /// One row per group with the effect size of a measure, as `pool` reads them.
@@ -104,12 +109,15 @@ extension PairedFlow {
 }
 
 /// What one comparison says, in one sentence: the important things first.
-enum PairedSentence {
-  static func text(_ finding: PairedFlow.Finding) -> String? {
+struct PairedSentence {
+  let decimal: DecimalMark
+
+  /// The sentence; nil where nothing was found.
+  func text(_ finding: PairedFlow.Finding) -> String? {
     let name = [finding.outcome, finding.group].compactMap { $0 }.joined(separator: ", ")
     let head = name.isEmpty ? "" : name + ": "
-    let numbers = NumberFormatting(digits: 2)
-    let probability = NumberFormatting(digits: 3)
+    let numbers = NumberFormatting(digits: 2, decimal: decimal)
+    let probability = NumberFormatting(digits: 3, decimal: decimal)
     if let events = finding.events { return head + sentence(events) }
     guard let result = finding.result, let change = result.meanChange else { return nil }
     var text = head
@@ -141,18 +149,18 @@ enum PairedSentence {
     return text
   }
 
-  private static func sentence(_ events: PairedEvents) -> String {
-    let share = NumberFormatting(digits: 1)
+  private func sentence(_ events: PairedEvents) -> String {
+    let share = NumberFormatting(digits: 1, decimal: decimal)
     let before = 100 * Double(events.both + events.lost) / Double(events.n)
     let after = 100 * Double(events.both + events.gained) / Double(events.n)
     let text =
       "\(share.text(before))% before, \(share.text(after))% after; \(events.gained) gained and \(events.lost) lost the "
       + "event, n = \(events.n)"
     guard case .success(let test) = events.test else { return text }
-    return text + ", McNemar exact p \(equals(test.exactP, NumberFormatting(digits: 3)))"
+    return text + ", McNemar exact p \(equals(test.exactP, NumberFormatting(digits: 3, decimal: decimal)))"
   }
 
-  private static func equals(_ p: Double, _ formatting: NumberFormatting) -> String {
+  private func equals(_ p: Double, _ formatting: NumberFormatting) -> String {
     let text = formatting.text(p, .probability)
     return text.hasPrefix("<") ? "< " + text.dropFirst() : "= " + text
   }
