@@ -17,6 +17,11 @@ public struct EffectSize: Sendable, Hashable {
     self.derivation = derivation
   }
 
+  /// The same effect, counted the other way round.
+  package var opposite: EffectSize {
+    EffectSize(estimate: 0 - estimate, samplingVariance: samplingVariance, derivation: derivation)
+  }
+
   /// The standard error, `√vi`.
   public var standardError: Double? { samplingVariance.map { $0.squareRoot() } }
 

@@ -16,12 +16,16 @@ public enum SamplingVarianceType: String, Sendable, Hashable, CaseIterable {
   case stratified = "ST"
   /// For a table of one sample, of which only the total is fixed (cross-sectional sampling).
   case crossSectional = "CS"
+  /// The delta method with the exact variance of a mean (n) and that of an SD (n − 1).
+  case largeSample3 = "LS3"
   /// As `LS2`, with the average of the set.
   case averaged2 = "AV2"
   /// As `AV`, with one average for both groups.
   case averagedHomoscedastic = "AVHO"
   /// Under the null hypothesis.
   case nullHypothesis = "H0"
+  /// The largest that the estimate allows, whatever the distributions.
+  case maximum = "MAX"
 }
 
 /// How a printed estimate becomes one whose confidence interval is symmetric.
@@ -30,6 +34,20 @@ public enum EstimateTransformation: String, Sendable, Hashable, CaseIterable {
   case none
   /// The natural logarithm, for ratios.
   case log
+  /// Fisher's z, for correlations.
+  case fisherZ = "rtoz"
+  /// The logarithm of the odds, for proportions.
+  case logit
+
+  /// The scale of a transformed estimate.
+  public var scale: EffectScale {
+    switch self {
+    case .none: .generic
+    case .log: .logRatio
+    case .fisherZ: .fisherZ
+    case .logit: .logit
+    }
+  }
 }
 
 /// What the user may choose about a measure.
@@ -44,7 +62,9 @@ public struct MeasureOptions: Sendable, Hashable {
   public var setAverages: [Double] = []
   /// The level of printed confidence intervals, where the row itself does not state one.
   public var printedLevel: ConfidenceLevel = .ninetyFive
-  /// Whether five numbers that are too skewed for a normal distribution are refused.
+  /// How a mean and an SD are estimated from quantiles.
+  public var fiveNumberMethod: FiveNumberMethod = .luoWanShi
+  /// Whether five numbers that are too skewed for a normal distribution are refused, where the method takes one.
   public var testsSkewness = true
   /// How a printed estimate is transformed.
   public var transformation: EstimateTransformation = .none

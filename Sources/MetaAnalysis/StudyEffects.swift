@@ -18,6 +18,10 @@ public struct StudyEffects: Sendable, Hashable {
   public let weights: [Double]?
   /// The cluster of each study, for cluster-robust inference.
   public let clusters: [String]?
+  /// Whether the design is the constant alone.
+  let isConstantOnly: Bool
+  /// The studies by rising sampling variance; nil where the design needs no factorization.
+  private let byPrecision: [Int]?
 
   /// Effects with moderators.
   ///
@@ -58,6 +62,9 @@ public struct StudyEffects: Sendable, Hashable {
     self.clusters = clusters
     self.design = design.selectingColumns(kept)
     self.termNames = kept.map { termNames[$0] }
+    let isPlain = kept.count == 1 && design.column(kept[0]).allSatisfy { $0 == 1 }
+    isConstantOnly = isPlain && termNames[kept[0]] == StudyEffects.interceptName
+    byPrecision = isConstantOnly ? nil : vi.indices.sorted { vi[$0] < vi[$1] }
     self.droppedTerms = termNames.indices.filter { !kept.contains($0) }.map { termNames[$0] }
     guard WeightedFit(self, tauSquared: 0).hasFullRank else {
       throw .variancesTooUnequal(smallest: vi.reduce(.infinity, min), largest: vi.reduce(0, max))
@@ -97,6 +104,8 @@ public struct StudyEffects: Sendable, Hashable {
     self.design = design ?? checked.design
     termNames = checked.termNames
     droppedTerms = checked.droppedTerms
+    byPrecision = checked.byPrecision
+    isConstantOnly = checked.isConstantOnly
     weights = checked.weights
     clusters = checked.clusters
   }
@@ -114,6 +123,8 @@ public struct StudyEffects: Sendable, Hashable {
   public var interceptIndex: Int? { termNames.firstIndex(of: StudyEffects.interceptName) }
   /// The place of a column of ones that is the constant term.
   var constantColumn: Int? { interceptIndex.flatMap { design.column($0).allSatisfy { $0 == 1 } ? $0 : nil } }
+  /// The studies by falling precision.
+  var precisionOrder: [Int] { byPrecision ?? vi.indices.sorted { vi[$0] < vi[$1] } }
   /// The places of the terms that an omnibus test is about: all but the constant.
   var testedTerms: [Int] { termNames.indices.filter { $0 != interceptIndex } }
   /// Whether the constant is the only term.

@@ -27,24 +27,47 @@ public struct PairedComparison: Sendable, Hashable {
     self.options = options
   }
 
+  /// The effect sizes whose sampling variance can be chosen.
+  package static let measures: [Measure<PrePostSummary>] = [
+    .meanChange, .standardizedMeanChange, .standardizedMeanChangeRaw, .standardizedMeanChangeRawHeteroscedastic,
+    .logRatioOfMeansChange,
+  ]
+
   /// The comparison of pairs.
   ///
+  /// - Parameter choices: what is chosen about the effect sizes.
   /// - Throws: `.summary` if a number grows beyond a `Double`.
   /// - Complexity: O(n log n), and O(n³) for the exact signed-rank test of at most 50 pairs.
-  public func compare(_ sample: PairedSample) throws(PairedError) -> PairedResult {
-    try result(sample.summary, sample)
+  public func compare(
+    _ sample: PairedSample, options choices: MeasureOptions = MeasureOptions()
+  ) throws(PairedError) -> PairedResult {
+    try result(sample.summary, sample, choices, Derivation())
   }
 
-  /// The comparison of what was printed.
+  /// The comparison of what was printed, completed from standard errors, intervals, F, p and quantiles.
   ///
+  /// - Parameter choices: what is chosen about the effect sizes and about the way to means and SDs.
   /// - Throws: `.summary` if a number grows beyond a `Double`; what is missing or not defined is no error.
-  public func compare(_ summary: PrePostSummary) throws(PairedError) -> PairedResult { try result(summary, nil) }
+  public func compare(
+    _ summary: PrePostSummary, options choices: MeasureOptions = MeasureOptions()
+  ) throws(PairedError) -> PairedResult {
+    var history = Derivation()
+    return try result(summary.completed(choices, &history), nil, choices, history)
+  }
 
-  private func result(_ summary: PrePostSummary, _ sample: PairedSample?) throws(PairedError) -> PairedResult {
+  private func result(
+    _ summary: PrePostSummary, _ sample: PairedSample?, _ choices: MeasureOptions, _ history: Derivation
+  ) throws(PairedError) -> PairedResult {
     let found = ChangeEstimates(summary, exactChange: sample.flatMap { mean($0.differences) })
     try refuseInfinite(found)
     var notes = found.notes
     let tTest = studentTest(summary, found, &notes)
+    // A t that does not fit is told in terms of t here, not once more in terms of the SD it would need.
+    let isToldOfT = notes.contains { $0.text.hasPrefix("t is printed as ") }
+    notes =
+      history.notes.filter { note in
+        !notes.contains(note) && !(isToldOfT && note.text.hasPrefix(Input.sdChange.rawValue + " is "))
+      } + notes
     let wilcoxon = kept("signed-rank test", &notes) { () throws(PairedError) in try rankTest(sample) }
     if let sample, let wilcoxon {
       notes += wilcoxon.notes
@@ -84,7 +107,8 @@ public struct PairedComparison: Sendable, Hashable {
           meanChange: known.change, sdChange: known.sd, n: known.n, margin: margin,
           higherIsBetter: options.higherIsBetter, level: level)
       },
-      effectSizes: effectSizes(summary, found, bootstrap), notes: notes, steps: found.steps, level: level)
+      effectSizes: effectSizes(summary, found, bootstrap, choices), notes: notes,
+      steps: history.steps + found.steps.filter { !history.steps.contains($0) }, level: level)
   }
 
   /// What was asked for, or nil with the reason as a note.
@@ -200,22 +224,25 @@ public struct PairedComparison: Sendable, Hashable {
 
   /// The effect sizes of what was given, with a mean that follows from the other one and the change.
   private func effectSizes(
-    _ summary: PrePostSummary, _ found: ChangeEstimates, _ bootstrap: PairedBootstrap?
+    _ summary: PrePostSummary, _ found: ChangeEstimates, _ bootstrap: PairedBootstrap?, _ choices: MeasureOptions
   ) -> [PairedEffect] {
     let completed = try? PrePostSummary(
       n: summary.n, meanPre: found.meanPre, sdPre: summary.sdPre, meanPost: found.meanPost, sdPost: summary.sdPost,
       correlation: summary.correlation, meanChange: summary.meanChange, sdChange: summary.sdChange,
       tStatistic: summary.tStatistic)
-    let intervals = EffectInterval(found, summary, level)
+    let intervals = EffectInterval(found, summary, level, correctsBias: choices.correctsBias)
     let kind = options.bootstrap?.interval ?? .bca
     return ChangeEffects.all.map { measure in
-      let outcome = Result { () throws(EffectSizeError) in try measure.compute(completed ?? summary) }
+      let outcome = Result { () throws(EffectSizeError) in
+        try measure.compute(completed ?? summary, measure.options(choices))
+      }
       let made = (try? outcome.get()).flatMap { effect in
         intervals?(measure.code, effect)
           ?? (effect.samplingVariance == 0 ? nil : effect.confidenceInterval(level: level).map { ($0, "Wald") })
       }
       return PairedEffect(
-        measure: measure.code, name: measure.name, outcome: outcome, interval: made?.interval,
+        measure: measure.code, name: measure.name, outcome: outcome, notes: measure.notes(choices),
+        interval: made?.interval,
         intervalMethod: made?.method,
         bootstrapInterval: bootstrap?.interval(
           of: measure.code, kind == .studentized && measure.code != "MC" ? .bca : kind))

@@ -48,6 +48,19 @@ public struct PairedResult: Sendable, Hashable {
   public let level: ConfidenceLevel
 }
 
+extension PairedResult {
+  /// The same with the sign of every effect size turned (a probability p becomes 1 − p); means, the change and the tests
+  /// stay as they are.
+  package var turningEffectSizes: PairedResult {
+    PairedResult(
+      n: n, meanPre: meanPre, meanPost: meanPost, sdPre: sdPre, sdPost: sdPost, correlation: correlation,
+      meanChange: meanChange, sdChange: sdChange, tTest: tTest, wilcoxon: wilcoxon, signTest: signTest,
+      permutation: permutation, bootstrap: bootstrap, distribution: distribution, agreement: agreement,
+      equivalence: equivalence, nonInferiority: nonInferiority, effectSizes: effectSizes.map(\.turned), notes: notes,
+      steps: steps, level: level)
+  }
+}
+
 /// One effect size of a comparison, or why it has none.
 public struct PairedEffect: Sendable, Hashable {
   /// The code of the measure: metafor's where it has one.
@@ -56,6 +69,8 @@ public struct PairedEffect: Sendable, Hashable {
   public let name: String
   /// The effect size, or the reason why the measure is not defined here.
   public let outcome: Result<EffectSize, EffectSizeError>
+  /// What was decided about it that the whole comparison does not say.
+  public var notes: [Note] = []
   /// Its interval; nil where it has none.
   public let interval: ConfidenceInterval?
   /// How the interval was made.
@@ -69,5 +84,20 @@ public struct PairedEffect: Sendable, Hashable {
   /// Why the measure is not defined here.
   public var refusal: EffectSizeError? {
     if case .failure(let reason) = outcome { reason } else { nil }
+  }
+
+  /// The effect size of the change the other way round.
+  fileprivate var turned: PairedEffect {
+    let whole = measure.hasPrefix("CLES") ? 1.0 : 0
+    func mirrored(_ interval: ConfidenceInterval?) -> ConfidenceInterval? {
+      interval.map { ConfidenceInterval(lower: whole - $0.upper, upper: whole - $0.lower, level: $0.level) }
+    }
+    return PairedEffect(
+      measure: measure, name: name,
+      outcome: outcome.map { effect in
+        EffectSize(
+          estimate: whole - effect.estimate, samplingVariance: effect.samplingVariance, derivation: effect.derivation)
+      }, notes: notes, interval: mirrored(interval), intervalMethod: intervalMethod,
+      bootstrapInterval: mirrored(bootstrapInterval))
   }
 }

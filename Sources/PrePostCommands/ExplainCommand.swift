@@ -22,7 +22,7 @@ struct ExplainCommand: ParsableCommand {
   @Option(help: "The measure; see 'effects --list'.")
   var measure: String
 
-  @Option(help: "How GEN takes printed estimates: none, or log for ratios.")
+  @Option(help: "How GEN takes printed estimates: none, log (ratios), rtoz (correlations) or logit (proportions).")
   var transform: EstimateTransformation = .none
 
   @OptionGroup var choices: MeasureOptionGroup

@@ -10,8 +10,9 @@ struct PairedCommand: ParsableCommand {
     discussion: """
       With --pre and --post: one participant per row; both may be repeated for several outcomes. With --participant, \
       --time, --value and --times: one value per row. A participant without one of the values is left out and listed. \
-      Without any of them: one printed summary per row (n, mean_pre, sd_pre, mean_post, sd_post, and r, sd_change or t); \
-      with --group the rows of a study are its groups.
+      Without any of them: one printed summary per row (n, mean_pre, sd_pre, mean_post, sd_post, and r, sd_change or t; in place of \
+      means and SDs their standard errors, intervals or five numbers); with --group the rows of a study are its groups. \
+      Columns flip and higher_is_better turn the sign of effect sizes.
 
       Groups are compared each for itself and with each other (changes, analysis of covariance, baseline x group). Values \
       that are all 0 or 1 are compared as an event (McNemar).
@@ -24,6 +25,7 @@ struct PairedCommand: ParsableCommand {
         prepost paired flow.csv --pre before --post after --event smooth
         prepost paired participants.csv --pre before --post after --group arm --effects SMCC --format csv | prepost pool -
         prepost paired studies.csv
+        prepost paired medians.csv --fivenum-method bc --vtype UB
         prepost paired arms.csv --group arm --reference usual
       """)
 
@@ -67,6 +69,7 @@ struct PairedCommand: ParsableCommand {
   var effects: String?
 
   @OptionGroup var choices: PairedOptionGroup
+  @OptionGroup var routes: RouteOptionGroup
   @OptionGroup var input: InputOptions
   @OptionGroup var level: LevelOption
   @OptionGroup var output: OutputOptions
@@ -127,7 +130,8 @@ struct PairedCommand: ParsableCommand {
     try Console.run {
       let comparison = PairedComparison(
         level: level.confidence, alternative: choices.alternative, options: choices.options)
-      let flow = PairedFlow(comparison: comparison, events: rule, reference: reference)
+      let flow = try PairedFlow(
+        comparison: comparison, events: rule, reference: reference, options: routes.options)
       let study = try input.read(file)
       let findings: [PairedFlow.Finding]
       if let columns {

@@ -7,11 +7,11 @@ extension PoolCommand {
   /// The answer of the model that the options describe.
   func answer() throws -> Answer {
     if TablePoolerCatalog.methods.contains(model.method) { return try counts() }
-    if model.method == InverseVarianceHeterogeneity.code { return try inverseVarianceHeterogeneity() }
+    if [InverseVarianceHeterogeneity.code, HenmiCopas.code].contains(model.method) { return try weightsOfOneEffect() }
     try beside.refuse(["--continuity"], with: model.method)
     if let scale = beside.scale { return try locationScale(scale) }
     if let column = beside.by { return try subgroups(column) }
-    let outcome = try model.run(try model.study(), prediction: piMethod, inference: inference)
+    let outcome = try model.run(try model.study(), prediction: prediction.piMethod, inference: inference)
     let transform = try transformation(slopes: !outcome.fit.effects.isInterceptOnly)
     return outcome.answer(transform: transform, threshold: beside.threshold)
   }
@@ -32,19 +32,22 @@ extension PoolCommand {
     return try flow.run(try model.study()).answer(transform: transform)
   }
 
-  private func inverseVarianceHeterogeneity() throws -> Answer {
+  /// IVhet and Henmi–Copas.
+  private func weightsOfOneEffect() throws -> Answer {
     try refuseModelOptions()
     try beside.refuse(["--by", "--scale", "--threshold", "--continuity"], with: model.method)
     var plain = model
     plain.method = "EE"
     let outcome = try plain.run(try model.study())
-    return outcome.inverseVarianceHeterogeneity.answer(transform: try transformation(slopes: false))
+    let pooled =
+      model.method == HenmiCopas.code ? try outcome.henmiCopas() : outcome.inverseVarianceHeterogeneity
+    return pooled.answer(transform: try transformation(slopes: false))
   }
 
   private func subgroups(_ column: String) throws -> Answer {
     try refuseInference(with: "--by")
     let (study, notes) = try model.study().completing(group: column)
-    let outcome = try model.run(study, prediction: piMethod)
+    let outcome = try model.run(study, prediction: prediction.piMethod)
     return try outcome.subgroups(
       by: column, in: study, sharesTauSquared: beside.tau2Common == .yes, transform: try transformation(slopes: false)
     ).adding(notes)
@@ -55,7 +58,7 @@ extension PoolCommand {
     guard model.tau2 == nil, let method = LocationScaleModel.Method(rawValue: model.method) else {
       throw CommandFailure.usage("--scale estimates tau2 by --method ML or REML")
     }
-    guard piMethod == .test else { throw CommandFailure.usage("--pi-method does not go with --scale") }
+    guard prediction.piMethod == .test else { throw CommandFailure.usage("--pi-method does not go with --scale") }
     guard model.test != .kenwardRoger else { throw CommandFailure.usage("--test kr does not go with --scale") }
     let formula: Formula
     do {
@@ -75,7 +78,7 @@ extension PoolCommand {
     try refuseInference(with: "--method \(model.method)")
     let given: [(String, Bool)] = [
       ("--mods", model.mods != nil), ("--tau2", model.tau2 != nil), ("--test", model.test != .z),
-      ("--pi-method", piMethod != .test),
+      ("--pi-method", prediction.piMethod != .test),
     ]
     if let first = given.first(where: \.1) {
       throw CommandFailure.usage("\(first.0) does not go with --method \(model.method)")

@@ -1,8 +1,6 @@
-public import ArgumentParser
-public import MetaAnalysis
+internal import ArgumentParser
+internal import MetaAnalysis
 internal import Reports
-
-extension PredictionMethod: ExpressibleByArgument {}
 
 struct PoolCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -14,7 +12,8 @@ struct PoolCommand: ParsableCommand {
       listed; raw differences (MC, MD) in different units or volume windows are refused.
 
       Beside the estimators of tau2, --method takes MH (Mantel-Haenszel, with --measure OR, RR, RD, IRR or IRD) and PETO, \
-      which pool counts, and IVHET (the weights of one true effect, an interval that allows for heterogeneity).
+      which pool counts; IVHET (the weights of one true effect, an interval that allows for heterogeneity) and HC \
+      (the same with the interval of Henmi and Copas, which knows that tau2 was estimated).
 
       Examples:
         prepost pool effects.csv --yi yi --vi vi
@@ -24,14 +23,15 @@ struct PoolCommand: ParsableCommand {
         prepost pool effects.csv --yi yi --vi vi --permutations exact
         prepost pool effects.csv --yi yi --vi vi --method GENQ --weights n --ci-method GENQ
         prepost pool trials.csv --measure OR --method MH
+        prepost pool effects.csv --yi yi --vi vi --method HC
+        prepost pool effects.csv --yi yi --vi vi --test knha --pi-method HTS --threshold 0
         prepost pool effects.csv --yi yi --vi vi --by setting
         prepost pool effects.csv --yi yi --vi vi --scale 'log(n)'
       """)
 
   @OptionGroup var model: ModelOptionGroup
 
-  @Option(help: "The prediction interval: test (as the test), simple (z, tau only), riley (t, k-p-1 df) or t (k-p df).")
-  var piMethod: PredictionMethod = .test
+  @OptionGroup var prediction: PredictionOptionGroup
 
   @OptionGroup var inference: InferenceOptionGroup
   @OptionGroup var beside: PoolChoicesOptionGroup

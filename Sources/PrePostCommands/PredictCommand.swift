@@ -38,8 +38,7 @@ struct PredictCommand: ParsableCommand {
       """)
   var transform: String?
 
-  @Option(help: "The prediction interval: test (as the test), simple (z, tau only), riley (t, k-p-1 df) or t (k-p df).")
-  var piMethod: PredictionMethod = .test
+  @OptionGroup var prediction: PredictionOptionGroup
 
   @OptionGroup var output: OutputOptions
   @OptionGroup var computing: ComputingOptions
@@ -50,7 +49,7 @@ struct PredictCommand: ParsableCommand {
       let transform = try Transformation.named(
         transform, for: try model.measure.map { try MeasureCatalog.measure($0) })
       let study = try model.study()
-      let outcome = try model.run(study, prediction: piMethod)
+      let outcome = try model.run(study, prediction: prediction.piMethod)
       let flow = try PredictFlow(outcome, moderators: try model.moderators() ?? .interceptOnly, in: study)
       let answer = try flow.answer(
         new: try new.map { try model.input.read($0, isMapped: false) }, contrasts: contrasts, margins: margins,

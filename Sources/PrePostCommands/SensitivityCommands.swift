@@ -1,25 +1,51 @@
 internal import ArgumentParser
+internal import Regression
 internal import Reports
 
 struct LeaveOneOutCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "leave-one-out",
-    abstract: "The pooled effect without each study in turn.",
+    abstract: "The model without each study in turn, or without each cluster.",
     discussion: """
-      Reads effects as 'pool' does; no moderators.
+      Reads effects as 'pool' does. With moderators every line is one coefficient of one fit. With --cluster all effects \
+      of one cluster (the arms of a trial, the studies of a group) are left out together.
 
-      Example:
+      Examples:
         prepost leave-one-out effects.csv --yi yi --vi vi --test knha
+        prepost leave-one-out effects.csv --yi yi --vi vi --cluster author
+        prepost leave-one-out effects.csv --yi yi --vi vi --mods ablat
       """)
 
   @OptionGroup var model: ModelOptionGroup
+
+  @Option(help: "The column of clusters: leave out all effects of one cluster at a time.")
+  var cluster: String?
+
+  @Option(help: "With --cluster, cluster-robust standard errors and tests too: CR0, CR1, CR1p or CR2.")
+  var vcov: CoefficientCovariance?
+
   @OptionGroup var output: OutputOptions
   @OptionGroup var computing: ComputingOptions
 
+  func validate() throws {
+    guard let vcov else { return }
+    guard vcov.usesClusters else {
+      throw ValidationError("--vcov takes CR0, CR1, CR1p or CR2 here; got '\(vcov.code)'")
+    }
+    guard cluster != nil else { throw ValidationError("--vcov needs --cluster COLUMN") }
+    guard model.test == .z || model.test == .t else {
+      throw ValidationError("--vcov brings its own tests; it cannot be combined with --test \(model.test.rawValue)")
+    }
+  }
+
   func run() throws {
     try Console.run {
-      let outcome = try model.run(try model.study())
-      try output.deliver(try outcome.leaveOneOut(), decimal: model.input.decimal)
+      let outcome = try model.run(try model.study(), clusters: cluster, covariance: vcov)
+      let threads = computing.threads ?? 1
+      let answer =
+        try cluster.map { try outcome.leaveOneClusterOut(column: $0, threads: threads) }
+        ?? outcome.leaveOneOut(threads: threads)
+      try output.deliver(answer, decimal: model.input.decimal)
     }
   }
 }
@@ -27,9 +53,10 @@ struct LeaveOneOutCommand: ParsableCommand {
 struct CumulativeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "cumulative",
-    abstract: "The pooled effect as studies are added.",
+    abstract: "The model as studies are added.",
     discussion: """
-      Reads effects as 'pool' does; no moderators. Studies are added in file order, or by ascending --order.
+      Reads effects as 'pool' does. With moderators every line is one coefficient, from the first set of studies on that \
+      determines them all. Studies are added in file order, or by ascending --order.
 
       Example:
         prepost cumulative effects.csv --yi yi --vi vi --order year
@@ -48,7 +75,8 @@ struct CumulativeCommand: ParsableCommand {
       let study = try model.study()
       let outcome = try model.run(study)
       let values = try order.map { try study.numbers(named: $0, forRows: outcome.items.map(\.place.row)) }
-      try output.deliver(try outcome.cumulative(order: values), decimal: model.input.decimal)
+      try output.deliver(
+        try outcome.cumulative(order: values, threads: computing.threads ?? 1), decimal: model.input.decimal)
     }
   }
 }
@@ -59,7 +87,7 @@ struct InfluenceCommand: ParsableCommand {
     abstract: "What each study does to the fit.",
     discussion: """
       Studentized residuals, DFFITS, Cook's distances, covariance ratios, tau2 and Q without the study, leverages, \
-      weights and DFBETAS, for pooled effects and meta-regressions; the cut-offs are printed with them.
+      weights, DFBETAS and the coordinates of the Baujat plot, for pooled effects and meta-regressions; the cut-offs are printed with them.
 
       Example:
         prepost influence effects.csv --yi yi --vi vi --mods ablat
@@ -71,7 +99,8 @@ struct InfluenceCommand: ParsableCommand {
 
   func run() throws {
     try Console.run {
-      try output.deliver(try model.run(try model.study()).influence(), decimal: model.input.decimal)
+      try output.deliver(
+        try model.run(try model.study()).influence(threads: computing.threads ?? 1), decimal: model.input.decimal)
     }
   }
 }

@@ -38,7 +38,8 @@ struct AnalysisFileTests {
         + "effects, paired, single_case, pool, regress)"),
     WrongFile(
       "a misspelt key of a block", head + "paired:\n  - id: p\n    imput: s\n",
-      "a.yaml:7: a paired block has no key 'imput'; did you mean 'input'? (keys: id, input, where, requires)"),
+      "a.yaml:7: a paired block has no key 'imput'; did you mean 'input'? (keys: id, input, where, requires, "
+        + "vtype, correct, fivenum_method, skew_test, ci_level)"),
     WrongFile(
       "a map for a text", "title: {a: b}\ninputs:\n  s: s.csv\n", "a.yaml:1: the analysis: 'title' is one text"),
     WrongFile("a text for a map", "title: T\ninputs: s.csv\n", "a.yaml:2: 'inputs' is a block of 'name: value' lines"),

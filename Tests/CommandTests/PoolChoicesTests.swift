@@ -61,7 +61,8 @@ struct PoolChoicesTests {
     #expect(
       try #require(none["notes"]).items.contains {
         $0.text
-          == "no probability beyond the threshold: it needs a model with between-study variance, without moderators"
+          == "no probability beyond the threshold: it needs a between-study variance, estimated from two or more studies "
+          + "or given, in a model without moderators"
       })
     let ivhet = try document("pool", "effects.csv", "--method", "IVHET")
     #expect(ivhet["model"]?["method"]?.text == "IVHET")

@@ -101,6 +101,50 @@ struct ComparisonCompletionTests {
       message { try smd(summary(50, 50, ComparisonStatistics(beta: 0.7))) } == "needs mean_treatment, mean_control")
   }
 
+  @Test("β of the only predictor is r; a partial η² leads to d with a caution; F of more than two groups is not used")
+  func regressions() throws {
+    var single = ComparisonStatistics(beta: 0.7)
+    single.predictors = 1
+    let byBeta = try smd(summary(50, 50, single))
+    #expect(areEqual(byBeta, try smd(summary(50, 50, ComparisonStatistics(correlation: 0.7))), relative: 1e-14))
+    #expect(!byBeta.derivation.notes.contains { $0.text.contains("approximation") })
+    var several = ComparisonStatistics(beta: 0.25)
+    several.predictors = 3
+    #expect(
+      areEqual(
+        try smd(summary(50, 50, several)), try smd(summary(50, 50, ComparisonStatistics(correlation: 0.3))),
+        relative: 1e-14))
+    var partial = ComparisonStatistics()
+    partial.partialEtaSquared = -0.09
+    let byShare = try smd(summary(50, 50, partial))
+    #expect(areEqual(byShare, try smd(summary(50, 50, ComparisonStatistics(correlation: -0.3))), relative: 1e-12))
+    #expect(byShare.derivation.notes.map(\.text).first?.hasPrefix("d by a partial η² is in residual SDs") == true)
+    var many = ComparisonStatistics(t: 2.13, f: 9)
+    many.numeratorDegrees = 2
+    let effect = try smd(summary(20, 30, many))
+    #expect(areEqual(effect, try smd(summary(20, 30, ComparisonStatistics(t: 2.13))), relative: 1e-15))
+    #expect(
+      effect.derivation.notes.map(\.text) == ["F and η² with df1 = 2 do not compare two groups; they are not used"])
+    many.t = nil
+    #expect(
+      message { try smd(summary(20, 30, many)) } == "needs mean_treatment, mean_control")
+  }
+
+  @Test("published: metafor's documentation, p = −0.018 with 20 and 20 participants: −0.7664")
+  func documented() throws {
+    #expect(printsAs(try smd(summary(20, 20, ComparisonStatistics(p: -0.018))).estimate, -0.7664, decimals: 4))
+  }
+
+  @Test("F takes its sign from medians where there are no means")
+  func medians() throws {
+    let effect = try smd(
+      TwoGroupSummary(
+        treatment: .init(n: 20, mean: nil, sd: nil, description: SampleDescription(median: 3)),
+        control: .init(n: 20, mean: nil, sd: nil, description: SampleDescription(median: 4)),
+        statistics: ComparisonStatistics(f: 4.12)))
+    #expect(effect.estimate < 0 && effect.derivation.notes.isEmpty)
+  }
+
   @Test(
     "with means, t or an interval gives the SD that both groups must have", arguments: 1...20 as ClosedRange<UInt64>)
   func spreads(seed: UInt64) throws {

@@ -71,6 +71,52 @@ struct GenericEstimateTests {
     #expect(transformed.derivation.notes.isEmpty)
   }
 
+  @Test("correlations and proportions on their own scales", arguments: 1...20 as ClosedRange<UInt64>)
+  func otherScales(seed: UInt64) throws {
+    var generator = SeededGenerator(seed: seed)
+    let center = generator.uniform(-1, 1)
+    let error = generator.uniform(0.05, 0.4)
+    let margin = error * Normal.standard.upperQuantile(0.025)
+    let inverses: [(EstimateTransformation, (Double) -> Double)] = [
+      (.fisherZ, hyperbolicTangent), (.logit, { 1 / (1 + exponential(-$0)) }), (.log, exponential),
+    ]
+    for (transformation, inverse) in inverses {
+      var options = MeasureOptions()
+      options.transformation = transformation
+      let effect = try Measure.genericEstimate.effectSize(
+        of: PrintedEstimate(
+          estimate: inverse(center), ciLow: inverse(center - margin), ciHigh: inverse(center + margin)),
+        options: options)
+      #expect(agrees(effect.estimate, center, relative: 1e-12, absolute: 1e-13), "\(transformation)")
+      #expect(agrees(try #require(effect.samplingVariance), error * error, relative: 1e-10), "\(transformation)")
+      #expect(effect.derivation.notes.isEmpty)
+    }
+  }
+
+  @Test("an interval that is symmetric on another scale names it")
+  func otherSymmetry() throws {
+    // r = 0.8123, n = 28: artanh ± 1.96/5, which is symmetric on neither of the first two scales.
+    let effect = try Measure.genericEstimate.effectSize(
+      of: PrintedEstimate(estimate: 0.8123, ciLow: 0.63021, ciHigh: 0.90969))
+    #expect(
+      effect.derivation.notes.map(\.text).first?.hasSuffix(
+        "on the scale of Fisher's z it is symmetric (transform rtoz)") == true)
+  }
+
+  @Test("refusal: outside the domain of a scale")
+  func domains() throws {
+    var options = MeasureOptions()
+    options.transformation = .fisherZ
+    #expect(
+      message { try Measure.genericEstimate.effectSize(of: PrintedEstimate(estimate: 1), options: options) }
+        == "estimate is 1; Fisher's z needs a number between -1 and 1")
+    options.transformation = .logit
+    #expect(
+      message {
+        try Measure.genericEstimate.effectSize(of: PrintedEstimate(estimate: 0.5, ciLow: -0.1), options: options)
+      } == "ci_low is -0.1; a logit needs a number between 0 and 1")
+  }
+
   @Test("routes that disagree, and a z against the estimate, are noted")
   func disagreement() throws {
     let effect = try Measure.genericEstimate.effectSize(

@@ -112,7 +112,7 @@ struct SuperiorityTests {
     let single = try SuperioritySummary(superiority: 0.7, nTreatment: 1, nControl: 9)
     #expect(message { try Measure.superiority.effectSize(of: single) } == "needs n of at least 2; n is 1")
     let bare = try SuperioritySummary(superiority: nil, nTreatment: nil, nControl: 9)
-    #expect(message { try Measure.superiority.effectSize(of: bare) } == "needs cles, n_treatment")
+    #expect(message { try Measure.superiority.effectSize(of: bare) } == "needs cles, n_treatment (or u, or a rank sum)")
     let flat = try TwoGroupSummary(treatment: .init(n: 8, mean: 9, sd: 0), control: .init(n: 4, mean: 5, sd: 0))
     #expect(
       message { try Measure.normalSuperiority.effectSize(of: flat) }

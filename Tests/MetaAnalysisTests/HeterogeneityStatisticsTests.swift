@@ -49,4 +49,19 @@ import Testing
     let statistics = try RandomEffectsModel(betweenStudies: .known(0.2)).fit(effects).heterogeneity
     #expect(try #require(statistics.iSquared) > 0 && statistics.tauSquaredInterval == nil)
   }
+
+  @Test("property: the intervals of I² and H² are that of τ² on other scales", arguments: 1...5 as ClosedRange<UInt64>)
+  func intervals(seed: UInt64) throws {
+    let h = try fit("REML", StudyEffects.random(seed: seed, moderators: Int(seed % 2))).heterogeneity
+    let (i, ratio) = (try #require(h.iSquaredInterval), try #require(h.hSquaredInterval))
+    #expect(agrees(ratio.lower, 1 / (1 - i.lower / 100), relative: 1e-9), "seed \(seed)")
+    #expect(agrees(ratio.upper, 1 / (1 - i.upper / 100), relative: 1e-9), "seed \(seed)")
+  }
+
+  /// confint() of metafor 3.8-1 for the BCG trials, log odds ratios, REML.
+  @Test("oracle: H² of the BCG trials")
+  func oracle() throws {
+    let interval = try #require(try fit("REML", StudyEffects.fixture("trials-bcg")).heterogeneity.hSquaredInterval)
+    #expect(printsAs(interval.lower, 5.4753, decimals: 4) && printsAs(interval.upper, 41.6162, decimals: 4))
+  }
 }

@@ -94,4 +94,13 @@ import Testing
       message { try PermutationTest(.exact).run(model, effects) }
         == "GENQ is made of weights that the user gives; there are none")
   }
+
+  @Test("property: the smallest p value that arrangements allow")
+  func smallest() throws {
+    let two = try StudyEffects(yi: [5, 5.1], vi: [0.1, 0.1])
+    let exact = try PermutationTest(.exact).run(RandomEffectsModel(), two)
+    #expect(exact.smallestPValue == 0.5 && exact.pValues[0] >= 0.5 && exact.arrangements == 4)
+    let sampled = try PermutationTest(.sampled(count: 9, seed: 1)).run(RandomEffectsModel(), two)
+    #expect(sampled.smallestPValue == 0.1)
+  }
 }

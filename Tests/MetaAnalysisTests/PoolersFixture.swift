@@ -4,6 +4,24 @@ import PrePostNumerics
 import TestSupport
 import Testing
 
+/// Numbers of a fixture by case and quantity, in order.
+struct PinnedNumbers: Sendable {
+  private let lists: [String: [Double]]
+
+  init(_ file: String) {
+    lists = Dictionary(grouping: ReferenceRow.fixture(file)) { $0["case"] + " " + $0["quantity"] }
+      .mapValues { $0.compactMap { $0.number("value") } }
+  }
+
+  /// The numbers of a quantity; traps on a name that is not there, so that a test cannot pass on nothing.
+  func numbers(_ name: String, _ quantity: String) -> [Double] {
+    guard let found = lists[name + " " + quantity], !found.isEmpty else {
+      preconditionFailure("no \(quantity) of \(name)")
+    }
+    return found
+  }
+}
+
 /// The reference numbers of poolers of counts, subgroups, location–scale models and predictions.
 enum PoolersFixture {
   /// The pinned cases, their lines together.
@@ -14,19 +32,11 @@ enum PoolersFixture {
     cases.filter { $0.value[0]["kind"] == kind }.keys.sorted()
   }
 
-  /// The other numbers, by case and quantity, in order.
-  static let more: [String: [Double]] = Dictionary(
-    grouping: ReferenceRow.fixture("poolers_more.csv")
-  ) { $0["case"] + " " + $0["quantity"] }
-  .mapValues { $0.compactMap { $0.number("value") } }
+  /// The other numbers.
+  static let more = PinnedNumbers("poolers_more.csv")
 
-  /// The numbers of a quantity; traps on a name that is not there, so that a test cannot pass on nothing.
-  static func numbers(_ name: String, _ quantity: String) -> [Double] {
-    guard let found = more[name + " " + quantity], !found.isEmpty else {
-      preconditionFailure("no \(quantity) of \(name)")
-    }
-    return found
-  }
+  /// The numbers of a quantity.
+  static func numbers(_ name: String, _ quantity: String) -> [Double] { more.numbers(name, quantity) }
 
   static func tables(_ data: String) throws -> [TwoByTwoTable] {
     try ReferenceRow.fixture("data/trials-\(data).csv").map { row in

@@ -52,6 +52,48 @@ import Testing
     #expect(try fit("EE", two).predictionInterval == nil)
   }
 
+  @Test("the intervals of R's meta, by their formulas from metafor 3.8-1", arguments: ["S", "HTS", "V", "HK", "HK-PR"])
+  func variants(_ kind: String) throws {
+    let effects = try StudyEffects.fixture("trials-bcg")
+    // Whatever the coefficient is tested by.
+    for test in ["z", "t", "knha", "adhoc", "kr"] {
+      let own = try #require(try interval(effects, test, kind))
+      let expected = sensitivityNumbers.numbers("pi", kind)
+      #expect(agrees([own.lower, own.upper], expected, relative: 1e-7), "\(test)")
+    }
+  }
+
+  @Test("Kenward–Roger's, with its own degrees of freedom and one less")
+  func kenwardRoger() throws {
+    let effects = try StudyEffects.fixture("trials-bcg")
+    let fit = try fit("REML", effects, test: "kr")
+    let pooled = fit.coefficients[0]
+    let df = try #require(pooled.degreesOfFreedom)
+    let spread = (fit.tauSquared.value + pooled.standardError * pooled.standardError).squareRoot()
+    for (kind, own) in [("KR", df), ("KR-PR", df - 1)] {
+      let found = try #require(try interval(effects, "z", kind))
+      #expect(
+        agrees(
+          found.upper, pooled.value + StudentT(degreesOfFreedom: own).upperQuantile(0.025) * spread, relative: 1e-12))
+    }
+    #expect(
+      message { try RandomEffectsModel.named("DL", prediction: "KR").fit(effects) }
+        == "Kenward-Roger inference belongs to REML with inverse-variance weights and without clusters")
+  }
+
+  @Test("few studies: what cannot be had is said")
+  func few() throws {
+    let two = try StudyEffects(yi: [0, 2], vi: [0.1, 0.2])
+    let fit = try RandomEffectsModel.named("REML", prediction: "HTS").fit(two)
+    #expect(
+      fit.notes.map(\.text) == [
+        "2 studies leave 1 degree of freedom: tau2, I2 and everything made from them are little more than a guess, and a "
+          + "small Q is no sign of homogeneity",
+        "no prediction interval: HTS has no degrees of freedom left with 2 studies",
+      ])
+    #expect(try RandomEffectsModel.named("EE").fit(two).notes.isEmpty)
+  }
+
   @Test func knownTauSquared() throws {
     let effects = try StudyEffects(yi: [0, 2], vi: [1, 1])
     let known = try RandomEffectsModel(betweenStudies: .known(1)).fit(effects)

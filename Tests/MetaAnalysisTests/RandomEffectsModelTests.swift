@@ -106,7 +106,9 @@ import Testing
     #expect(pooled.tauSquared.value == 0 && pooled.heterogeneity.q == 0 && pooled.heterogeneity.pValue == nil)
     #expect(pooled.heterogeneity.iSquared == nil && pooled.heterogeneity.tauSquaredInterval == nil)
     let note = Note(.caution, "1 study and as many coefficients: tau2 cannot be estimated and is taken as 0")
-    #expect(pooled.notes == (code == "EE" ? [] : [note]))
+    let nothing = Note(
+      .refusal, "no I2 and no prediction interval: 1 study cannot tell how far effects differ between studies")
+    #expect(pooled.notes == (code == "EE" ? [] : [note, nothing]))
   }
 
   /// As many coefficients as studies: an exact fit and no t.

@@ -23,8 +23,11 @@ struct AnalysisReaderTests {
       effects:
         - {id: e, input: s, measure: ROMC, requires: [mean_pre, mean_post]}
         - {id: f, input: t, measure: RR, add: 0.25, to: all, drop00: yes, correct: no}
+        - {id: g, input: s, measure: SMD, vtype: UB, fivenum_method: qe, skew_test: no, ci_level: 90}
+        - {id: h, input: s, measure: GEN, transform: rtoz}
       paired:
         - {id: p, input: s}
+        - {id: q, input: s, vtype: LS2, correct: no, fivenum_method: bc, skew_test: no, ci_level: 99}
       single_case:
         - {id: c, input: s, improvement: decrease, indices: [NAP, PND], time: day}
       pool:
@@ -41,6 +44,14 @@ struct AnalysisReaderTests {
     #expect(plan.effects[0].filter.description == "mean_pre printed and mean_post printed")
     #expect(plan.effects[0].options == .init() && plan.effects[1].options.zeroCells.amount == 0.25)
     #expect(plan.effects[1].options.zeroCells.dropsDoubleZero && !plan.effects[1].options.correctsBias)
+    let own = plan.effects[2].options
+    #expect(own.varianceType == .unbiased && own.fiveNumberMethod == .quantileEstimation && !own.testsSkewness)
+    #expect(own.printedLevel.percent == 90)
+    #expect(plan.effects[3].options.transformation == .fisherZ && plan.effects[3].measure.scale == .fisherZ)
+    #expect(plan.paired[0].options == .init())
+    let paired = plan.paired[1].options
+    #expect(paired.varianceType == .largeSample2 && !paired.correctsBias && paired.fiveNumberMethod == .boxCox)
+    #expect(!paired.testsSkewness && paired.printedLevel.percent == 99)
     #expect(plan.singleCases[0].indices.map(\.code) == ["NAP", "PND"])
     #expect(plan.singleCases[0].columns.time == "day" && plan.singleCases[0].columns.value == "value")
     #expect(plan.pools[0].methods == ["DL", "REML"] && plan.pools[0].test == .knappHartung)
@@ -83,6 +94,22 @@ struct AnalysisReaderTests {
     arguments: [
       ("paired:\n  - input: s\n", "a.yaml:5: a paired block needs 'id'"),
       ("paired:\n  - id: p\n", "a.yaml:5: a paired block needs 'input'"),
+      (
+        "paired:\n  - id: p\n    input: s\n    vtype: HO\n",
+        "a.yaml:7: a paired block: MC, SMCC, SMCR, SMCRH, ROMC have no sampling variance 'HO'; they offer LS, LS2, UB"
+      ),
+      (
+        "paired:\n  - id: p\n    input: s\n    fivenum_method: wan\n",
+        "a.yaml:7: a paired block: 'fivenum_method' takes luo/wan/shi, qe, bc; got 'wan'"
+      ),
+      (
+        "paired:\n  - id: p\n    input: s\n    ci_level: 100\n",
+        "a.yaml:7: a paired block: 'ci_level' is a percentage between 0 and 100"
+      ),
+      (
+        "effects:\n  - id: e\n    input: s\n    measure: MC\n    transform: log\n",
+        "a.yaml:8: a block of effects: MC is not transformed; 'transform' is for estimates as printed (GEN)"
+      ),
       ("paired:\n  - id: p\n    input: t\n", "a.yaml:5: there is no input 't'"),
       ("paired: p\n", "a.yaml:4: the analysis: 'paired' is a list; begin each item with '- '"),
       ("paired:\n  - p\n", "a.yaml:5: a paired block is a block of 'key: value' lines"),
@@ -100,7 +127,7 @@ struct AnalysisReaderTests {
       ),
       (
         "effects:\n  - id: e\n    input: s\n    measure: MC\n    vtype: UB\n",
-        "a.yaml:8: a block of effects: MC has no sampling variance 'UB'"
+        "a.yaml:8: a block of effects: MC has no sampling variance 'UB'; it offers LS"
       ),
       (
         "effects:\n  - id: e\n    input: s\n    measure: RR\n    add: -1\n",

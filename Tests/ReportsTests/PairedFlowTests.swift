@@ -1,3 +1,4 @@
+import EffectSizes
 import PairedComparisons
 import PrePostNumerics
 import TestSupport
@@ -166,6 +167,63 @@ struct PairedFlowTests {
     #expect(try flow.groupComparisons(arms).isEmpty)
     let compared = try #require(try flow.groupComparisons(arms, comparesSummaries: true).first)
     #expect(compared.isPrinted && compared.comparison.rows.count == 5 && compared.comparison.rows[0].estimate == 1)
+  @Test("every route that effects takes: five numbers, standard errors, p; what was chosen counts")
+  func routes() throws {
+    let text =
+      "study,n,median_pre,q1_pre,q3_pre,mean_post,se_post,r\nA,40,5,4,6.1,8,0.4,0.5\nB,12,,,,8,0.4,0.5\n"
+    let study = try study(text)
+    let findings = try PairedFlow().run(study)
+    let result = try #require(findings[0].result)
+    #expect(result.steps.map(\.quantity).prefix(3) == ["mean_pre", "sd_pre", "sd_post"])
+    #expect(result.tTest != nil && result.effectSizes.allSatisfy { $0.effect?.samplingVariance != nil })
+    #expect(findings[0].notes.contains { $0.text.hasPrefix("mean_pre and sd_pre are estimated from q1, median, q3") })
+    #expect(findings[1].result?.meanPre == nil)
+    // The same numbers by `effects`.
+    let other = try effects("SMCC", study)[0]
+    #expect(other.effect?.estimate == result.effectSizes[1].effect?.estimate)
+    var options = MeasureOptions(varianceType: .unbiased, correctsBias: false)
+    options.fiveNumberMethod = .quantileEstimation
+    let chosen = try #require(try PairedFlow(options: options).run(study)[0].result)
+    #expect(chosen.steps[0].formula.hasPrefix("quantile estimation"))
+    #expect(chosen.effectSizes[0].notes.map(\.text) == ["MC has no sampling variance UB; LS is taken"])
+    #expect(chosen.effectSizes[1].notes.isEmpty)
+    let own = try EffectsFlow(measure: MeasureCatalog.measure("SMCR"), options: options).run(study)[0].effect
+    #expect(own?.samplingVariance == chosen.effectSizes[2].effect?.samplingVariance)
+  }
+
+  @Test("flip turns the sign of effect sizes and of nothing else")
+  func direction() throws {
+    let text = "study,n,mean_pre,sd_pre,mean_post,sd_post,r,flip\nA,20,9,2,7,2,0.5,yes\nB,20,9,2,7,2,0.5,no\n"
+    let findings = try PairedFlow().run(study(text))
+    let turned = try #require(findings[0].result)
+    let plain = try #require(findings[1].result)
+    #expect(turned.meanChange == -2 && turned.tTest == plain.tTest)
+    for (one, other) in zip(turned.effectSizes, plain.effectSizes) {
+      let first = try #require(one.effect)
+      let second = try #require(other.effect)
+      #expect(one.interval?.contains(first.estimate) == true)
+      // A probability is turned at ½.
+      let mirror = one.measure.hasPrefix("CLES") ? 1.0 : 0
+      #expect(first.estimate == mirror - second.estimate && first.samplingVariance == second.samplingVariance)
+    }
+    #expect(
+      findings[0].notes.last?.text
+        == "the sign of the effect sizes is turned: flip is yes; means, change and t are as printed")
+  }
+
+  @Test("a t that does not fit is told once")
+  func disagreement() throws {
+    let finding = try PairedFlow().run(
+      study("study,n,mean_pre,sd_pre,mean_post,sd_post,r,t\nA,20,9.14,2.21,7.32,2.05,0.512,9.87\n"))[0]
+    let cautions = finding.notes.filter { $0.kind == .caution }.map(\.text)
+    #expect(cautions.count == 1 && cautions[0].hasPrefix("t is printed as 9.87"))
+  }
+
+  @Test("refusal: a sampling variance that no effect size has")
+  func varianceRefusal() {
+    #expect(
+      message { try PairedFlow(options: MeasureOptions(varianceType: .homoscedastic)) }
+        == "MC, SMCC, SMCR, SMCRH, ROMC have no sampling variance 'HO'; they offer LS, LS2, UB")
   }
 
   @Test("refusal")

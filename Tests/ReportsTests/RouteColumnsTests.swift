@@ -45,6 +45,25 @@ struct RouteColumnsTests {
         == "t.csv: MD needs the columns mean_treatment/m1i and mean_control/m2i")
   }
 
+  @Test("rank sums, p of a correlation, quantiles of one sample")
+  func further() throws {
+    #expect(try first("CLES", "n_treatment,n_control,rank_sum_treatment\n10,5,90").effect?.estimate == 0.7)
+    #expect(
+      try first("AUC", "n_treatment,n_control,u,median_treatment,median_control\n10,5,15,4,3").effect?.estimate == 0.7)
+    #expect(
+      try first("SMD", "n_treatment,n_control,u,mean_treatment,mean_control\n10,5,15,3,4").effect.map {
+        $0.estimate < 0
+      } == true)
+    #expect(try first("COR", "n,p\n30,-0.07").effect.map { abs($0.estimate + 0.3354) < 5e-5 } == true)
+    #expect(try first("PCOR", "n,predictors,p\n30,5,-0.07").effect.map { abs($0.estimate + 0.3610) < 5e-5 } == true)
+    #expect(
+      try first("MN", "n,median,q1,q3\n115,67.3,54.9,84.7").effect.map { abs($0.estimate - 69.06) < 0.005 } == true)
+    #expect(try first("MN", "n,mean,sei\n25,5,0.5").effect?.samplingVariance == 0.25)
+    #expect(
+      try first("SMD", "n_treatment,n_control,beta,predictors\n40,40,0.3,1").effect?.estimate
+        == first("SMD", "n_treatment,n_control,r\n40,40,0.3").effect?.estimate)
+  }
+
   @Test("two groups before and after are read by the names of their columns")
   func prePostControl() throws {
     let header = "n_treatment,mean_pre_treatment,mean_post_treatment,sd_change_treatment,"

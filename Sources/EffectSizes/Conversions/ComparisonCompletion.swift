@@ -22,6 +22,12 @@ extension TwoGroupSummary: CompletableSummary {
     }
     guard let n1 = treatment.n, let n2 = control.n, n1 >= 2, n2 >= 2 else { return whole }
     let difference = both(whole.treatment.mean, whole.control.mean).map { $0 - $1 }
+    if !comparesTwo, let df1 = statistics.numeratorDegrees,
+      statistics.f ?? statistics.etaSquared ?? statistics.partialEtaSquared != nil
+    {
+      derivation.note(
+        .method, "F and η² with df1 = \(shortest(df1)) do not compare two groups; they are not used")
+    }
     if let difference, whole.treatment.sd == nil, whole.control.sd == nil {
       let sd = derivation.take(
         "sd_treatment, sd_control", spreadRoutes(abs(difference), Double(n1), Double(n2), options))
@@ -69,10 +75,14 @@ extension TwoGroupSummary: CompletableSummary {
     guard let d = derivation.take(Input.cohensD.rawValue, routes), let used = routes.first(where: { $0.value != nil })
     else {
       if statistics.p == 0 { derivation.note(.refusal, "p is printed as 0, which no t belongs to") }
+      if statistics.ranks.isPrinted {
+        derivation.note(.refusal, statistics.ranks.impossibility(Int(n1), Int(n2)))
+      }
       return nil
     }
     derivation.compare(Input.cohensD.rawValue, routes)
-    if let difference, difference != 0 { return difference < 0 ? -abs(d) : abs(d) }
+    let medians = both(treatment.description.median, control.description.median).map { $0 - $1 }
+    if let direction = difference ?? medians, direction != 0 { return direction < 0 ? -abs(d) : abs(d) }
     if used.losesSign, d > 0 {
       derivation.note(.caution, "F and η² have no sign; the effect is taken as positive")
     }
@@ -82,7 +92,7 @@ extension TwoGroupSummary: CompletableSummary {
   /// Notes a printed t that neither the pooled nor Welch's statistic of the printed means and SDs can be.
   private func compareStatistic(_ n1: Double, _ n2: Double, _ derivation: inout Derivation) {
     guard let (m1, m2) = both(treatment.mean, control.mean), let (sd1, sd2) = both(treatment.sd, control.sd),
-      let printed = [statistics.t, statistics.f.map { studentT(ofF: $0) }].compactMap({ $0 }).first
+      let printed = [statistics.t, comparesTwo ? statistics.f.map { studentT(ofF: $0) } : nil].compactMap({ $0 }).first
     else { return }
     let inputs = [m1, sd1, m2, sd2]
     let pooled = Route("the means, SDs and sizes", from: .student1908, inputs) {

@@ -11,10 +11,15 @@ extension TwoGroupSummary {
   ///     d = t(p) √h                                two-sided p of t with m degrees of freedom
   ///     d = z √h                                   as t with many degrees of freedom; not exact
   ///     d = log(OR) √3 / π                         logistic distributions; not exact
-  ///     d by r = β + 0.05 [β ≥ 0], |β| ≤ 0.5       not exact
+  ///     d by r = β                                 β of the group as the only predictor is r
+  ///     d by r = β + 0.05 [β ≥ 0], |β| ≤ 0.5       beside other predictors; not exact
+  ///     d = √(ηp² / (1 − ηp²)) √(m h)              in residual SDs of a model with other factors; not exact
+  ///     d = √2 Φ⁻¹(θ)                              θ = CLES, printed or by U or a rank sum; normal groups; not exact
+  ///
+  /// F and η² count only where F has one degree of freedom in its numerator (df1), if it is printed.
   ///
   /// - Source: Rosenthal 1994; Jacobs & Viechtbauer 2017 (r); Hasselblad & Hedges 1995 (OR); Peterson & Brown
-  ///   2005 (β).
+  ///   2005 (β); McGraw & Wong 1992 (θ).
   func differenceRoutes(_ n1: Double, _ n2: Double) -> [Route] { testRoutes(n1, n2) + indirectRoutes(n1, n2) }
 
   /// The ways that are the formula of t turned around.
@@ -32,18 +37,32 @@ extension TwoGroupSummary {
     return [
       statistics.d.map(Route.init(printed:)),
       route(statistics.t, "t " + sizes, .rosenthal1994) { $0 * root },
-      route(statistics.f, "√F " + sizes, .rosenthal1994, losesSign: true) { studentT(ofF: $0) * root },
+      route(comparesTwo ? statistics.f : nil, "√F " + sizes, .rosenthal1994, losesSign: true) {
+        studentT(ofF: $0) * root
+      },
       route(statistics.correlation, "r √h / √(1 − r²)", .jacobsViechtbauer2017) {
         difference(ofCorrelation: $0, scale)
       },
-      route(statistics.etaSquared, "√(eta_squared / (1 − eta_squared)) √h", .rosenthal1994, losesSign: true) {
+      route(
+        comparesTwo ? statistics.etaSquared : nil, "√(eta_squared / (1 − eta_squared)) √h", .rosenthal1994,
+        losesSign: true
+      ) {
         difference(ofCorrelation: studentT(ofF: $0), scale)
+      },
+      route(
+        statistics.predictors == 1 ? statistics.beta : nil, "r √h / √(1 − r²) with r = beta, the only predictor",
+        .jacobsViechtbauer2017
+      ) {
+        difference(ofCorrelation: $0, scale)
       },
       statistics.p.map {
         PrintedProbability(p: $0).route("t " + sizes + " with the t of p", degreesOfFreedom: m, times: root)
       },
     ].compactMap { $0 }
   }
+
+  /// Whether F and η² are those of two groups, as far as it is printed.
+  var comparesTwo: Bool { statistics.numeratorDegrees.map { $0 == 1 } ?? true }
 
   /// The ways that stand on another distribution or on an approximation, which are not compared with the others.
   private func indirectRoutes(_ n1: Double, _ n2: Double) -> [Route] {
@@ -63,7 +82,17 @@ extension TwoGroupSummary {
           logarithm($0[0]) * 3.0.squareRoot() / .pi
         })
     }
-    if let beta = statistics.beta {
+    if let share = statistics.partialEtaSquared, comparesTwo {
+      routes.append(
+        Route(
+          "√(partial_eta_squared / (1 − partial_eta_squared)) √h", from: .rosenthal1994, [share], isExact: false,
+          losesSign: true,
+          caution:
+            "d by a partial η² is in residual SDs of a model with other factors and larger than in SDs of the groups"
+        ) { difference(ofCorrelation: studentT(ofF: $0[0]), scale) })
+    }
+    if let route = rankRoute(n1, n2) { routes.append(route) }
+    if let beta = statistics.beta, statistics.predictors != 1 {
       routes.append(
         Route(
           "r √h / √(1 − r²) with r = beta + 0.05 [beta ≥ 0]", from: .petersonBrown2005, [beta], isExact: false,
@@ -73,6 +102,24 @@ extension TwoGroupSummary {
         })
     }
     return routes
+  }
+}
+
+extension TwoGroupSummary {
+  /// The way by the probability that the treatment group is larger.
+  fileprivate func rankRoute(_ n1: Double, _ n2: Double) -> Route? {
+    var ranks = statistics.ranks
+    ranks.direction =
+      ranks.direction ?? both(treatment.mean, control.mean).map { $0 - $1 }
+      ?? both(treatment.description.median, control.description.median).map { $0 - $1 }
+    let ways = [statistics.superiority.map(Route.init(printed:))].compactMap { $0 } + ranks.routes(n1, n2)
+    guard let way = ways.first(where: { $0.value != nil }) else { return nil }
+    let formula = "√2 Φ⁻¹(cles)" + (way.formula.map { " with cles = " + $0 } ?? "")
+    var caution = "d by the probability of superiority stands on normal groups with one SD"
+    if let other = way.caution { caution += "; " + other }
+    return Route(formula, from: .mcGrawWong1992, way.inputs, isExact: false, caution: caution) { values in
+      way.compute(values).flatMap { $0 > 0 && $0 < 1 ? 2.0.squareRoot() * Normal.standard.quantile($0) : nil }
+    }
   }
 }
 

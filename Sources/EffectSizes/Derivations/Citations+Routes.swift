@@ -46,4 +46,30 @@ extension Citation {
     key: "Rosenthal 1994",
     reference: "Rosenthal R (1994). Parametric measures of effect size. In: Cooper H, Hedges LV (eds), The Handbook of "
       + "Research Synthesis, 231–244. Russell Sage Foundation.")
+  /// McGrath, Zhao, Steele, Thombs & Benedetti 2020.
+  public static let mcGrath2020 = Citation(
+    key: "McGrath et al. 2020",
+    reference: "McGrath S, Zhao X, Steele R, Thombs BD, Benedetti A (2020). Estimating the sample mean and standard "
+      + "deviation from commonly reported quantiles in meta-analysis. Statistical Methods in Medical Research 29: "
+      + "2520–2537.")
+  /// Hozo, Djulbegovic & Hozo 2005.
+  public static let hozo2005 = Citation(
+    key: "Hozo et al. 2005",
+    reference:
+      "Hozo SP, Djulbegovic B, Hozo I (2005). Estimating the mean and variance from the median, range, and the "
+      + "size of a sample. BMC Medical Research Methodology 5: 13.")
+  /// Bamber 1975.
+  public static let bamber1975 = Citation(
+    key: "Bamber 1975",
+    reference: "Bamber D (1975). The area above the ordinal dominance graph and the area below the receiver operating "
+      + "characteristic graph. Journal of Mathematical Psychology 12: 387–415.")
+  /// Mann & Whitney 1947.
+  public static let mannWhitney1947 = Citation(
+    key: "Mann & Whitney 1947",
+    reference: "Mann HB, Whitney DR (1947). On a test of whether one of two random variables is stochastically larger "
+      + "than the other. Annals of Mathematical Statistics 18: 50–60.")
+  /// Kibble 1941.
+  public static let kibble1941 = Citation(
+    key: "Kibble 1941",
+    reference: "Kibble WF (1941). A two-variate gamma type distribution. Sankhyā 5: 137–150.")
 }

@@ -14,8 +14,18 @@ public struct ComparisonStatistics: Sendable, Hashable {
   public var correlation: Double?
   /// The share of variance between the groups (η²); a negative one carries the sign of the effect.
   public var etaSquared: Double?
+  /// The partial share of variance (partial η²) of a model with other factors; a negative one carries the sign.
+  public var partialEtaSquared: Double?
+  /// The degrees of freedom in the numerator of F, which are 1 for two groups.
+  public var numeratorDegrees: Double?
   /// The standardized regression coefficient of the group.
   public var beta: Double?
+  /// The number of predictors of that regression, where it was printed.
+  public var predictors: Int?
+  /// The common language effect size.
+  public var superiority: Double?
+  /// What was printed of the rank test of both groups.
+  public var ranks = RankStatistics()
   /// The odds ratio of the dichotomized outcome.
   public var oddsRatio: Double?
   /// The lower end of the confidence interval of the mean difference.
@@ -56,6 +66,15 @@ public struct ComparisonStatistics: Sendable, Hashable {
     if let etaSquared, abs(etaSquared) > 1 {
       throw .impossible(input: .etaSquared, value: etaSquared, accepted: "a share of variance lies between 0 and 1")
     }
+    try InputCheck.finite(partialEtaSquared, .partialEtaSquared)
+    if let partialEtaSquared, abs(partialEtaSquared) > 1 {
+      throw .impossible(
+        input: .partialEtaSquared, value: partialEtaSquared, accepted: "a share of variance lies between 0 and 1")
+    }
+    try InputCheck.finite(numeratorDegrees, .numeratorDegrees)
+    try InputCheck.count(predictors, .predictors, atLeast: 1)
+    try InputCheck.proportion(superiority, .superiority)
+    try ranks.check()
     try InputCheck.finite(beta, .beta)
     try InputCheck.finite(oddsRatio, .oddsRatio)
     if let oddsRatio, oddsRatio <= 0 {

@@ -50,6 +50,11 @@ public enum Input: String, Sendable, Hashable, CaseIterable {
   case cohensD = "d"
   case oddsRatio = "or"
   case etaSquared = "eta_squared"
+  case partialEtaSquared = "partial_eta_squared"
+  case numeratorDegrees = "df1"
+  case u
+  case rankSumTreatment = "rank_sum_treatment"
+  case rankSumControl = "rank_sum_control"
   case beta
   case estimate
   case standardError = "se"
@@ -77,6 +82,11 @@ public enum Input: String, Sendable, Hashable, CaseIterable {
   case sdChangeControl = "sd_change_control"
   case seChangeControl = "se_change_control"
   case tControl = "t_control"
+  case minimum = "min"
+  case q1
+  case median
+  case q3
+  case maximum = "max"
   case standardErrorPre = "se_pre"
   case ciLowPre = "ci_low_pre"
   case ciHighPre = "ci_high_pre"
@@ -222,9 +232,11 @@ enum InputCheck {
 }
 
 extension Input {
-  /// The input called `stem_place`, as `q1` of `pre` is `q1_pre`; traps if there is none.
-  package init(_ stem: String, of place: String) {
-    guard let input = Input(rawValue: stem + "_" + place) else { preconditionFailure("no input \(stem)_\(place)") }
+  /// The input called `stem_place`, as `q1` of `pre` is `q1_pre`, or `stem` alone where there is no place; traps if there
+  /// is none.
+  package init(_ stem: String, of place: String?) {
+    let name = place.map { stem + "_" + $0 } ?? stem
+    guard let input = Input(rawValue: name) else { preconditionFailure("no input \(name)") }
     self = input
   }
 }

@@ -3,17 +3,27 @@ public struct OneSampleSummary: Sendable, Hashable {
   /// The number of participants.
   public let n: Int?
   /// The mean.
-  public let mean: Double?
+  public internal(set) var mean: Double?
   /// The standard deviation of the observations, not the standard error of the mean.
-  public let sd: Double?
+  public internal(set) var sd: Double?
+  /// What else was printed of the values.
+  public let description: SampleDescription
+  /// The level of the interval of the mean in percent, where the paper states it for this study.
+  public let ciLevel: Double?
 
   /// A summary of what was printed.
   ///
   /// - Throws: `EffectSizeError.impossible` for a negative SD, n < 1 or a number that is not finite.
-  public init(n: Int?, mean: Double?, sd: Double?) throws(EffectSizeError) {
+  public init(
+    n: Int?, mean: Double?, sd: Double?, description: SampleDescription = SampleDescription(), ciLevel: Double? = nil
+  ) throws(EffectSizeError) {
     try InputCheck.count(n, .n, atLeast: 1)
     try InputCheck.finite(mean, .mean)
     try InputCheck.standardDeviation(sd, .sd)
+    try description.check(nil)
+    try InputCheck.level(ciLevel)
+    self.description = description
+    self.ciLevel = ciLevel
     self.n = n
     self.mean = mean
     self.sd = sd
@@ -58,4 +68,14 @@ public struct OneSampleSummary: Sendable, Hashable {
   }
 
   private var absentSpread: [Input] { absentInputs([(.n, n == nil), (.sd, sd == nil)]) }
+}
+
+extension OneSampleSummary: CompletableSummary {
+  /// The summary with its mean and SD from what else was printed.
+  public func completed(_ options: MeasureOptions, _ derivation: inout Derivation) -> OneSampleSummary {
+    var whole = self
+    (whole.mean, whole.sd) = description.complete(
+      mean: mean, sd: sd, n: (n, "n"), of: nil, level: ciLevel, options, &derivation)
+    return whole
+  }
 }

@@ -1,3 +1,5 @@
+internal import PrePostNumerics
+
 /// What a paper prints of a regression model: its size, its fit, and the test of the coefficient of interest.
 public struct RegressionSummary: Sendable, Hashable {
   /// The number of observations.
@@ -6,6 +8,8 @@ public struct RegressionSummary: Sendable, Hashable {
   public let predictors: Int?
   /// The t statistic of the coefficient of interest.
   public let tStatistic: Double?
+  /// The two-sided p of that test, or of the F of the whole model; a negative one carries the sign of the coefficient.
+  public let p: Double?
   /// The (semi-)partial correlation of the predictor of interest, where it was printed.
   public let correlation: Double?
   /// The R² of the model.
@@ -19,7 +23,7 @@ public struct RegressionSummary: Sendable, Hashable {
   ///   that is not finite.
   public init(
     n: Int?, predictors: Int?, tStatistic: Double? = nil, correlation: Double? = nil, determination: Double? = nil,
-    fStatistic: Double? = nil
+    fStatistic: Double? = nil, p: Double? = nil
   ) throws(EffectSizeError) {
     try InputCheck.count(n, .n, atLeast: 1)
     try InputCheck.count(predictors, .predictors, atLeast: 1)
@@ -27,6 +31,7 @@ public struct RegressionSummary: Sendable, Hashable {
     try InputCheck.correlation(correlation, .correlation)
     try InputCheck.proportion(determination, .determination)
     try InputCheck.finite(fStatistic, .f)
+    try InputCheck.probability(p, .p)
     if let fStatistic, fStatistic < 0 {
       throw .impossible(input: .f, value: fStatistic, accepted: "0 or more is accepted")
     }
@@ -36,6 +41,7 @@ public struct RegressionSummary: Sendable, Hashable {
     self.correlation = correlation
     self.determination = determination
     self.fStatistic = fStatistic
+    self.p = p
   }
 
   /// The sizes of the model, which must leave `spare` degrees of freedom: n − predictors − 1 ≥ spare.
@@ -47,16 +53,50 @@ public struct RegressionSummary: Sendable, Hashable {
     return (Double(n), Double(predictors))
   }
 
-  /// R², printed or from F.
+  /// R², printed or from F; where `takesProbability`, also from the p of F.
   ///
   ///     R² = m F / (m F + n − m − 1)
   func requireDetermination(
-    n: Double, m: Double, _ derivation: inout Derivation
+    n: Double, m: Double, takesProbability: Bool = false, _ derivation: inout Derivation
   ) throws(EffectSizeError) -> Double {
-    if let determination { return determination }
-    guard let fStatistic else { throw .missing([.determination], alternatives: "or f of the whole model") }
-    let value = m * fStatistic / (m * fStatistic + n - m - 1)
-    derivation.record(Input.determination.rawValue, value, by: "m f / (m f + n − m − 1)", from: .kendallStuart1979)
+    func determination(_ f: Double) -> Double { m * f / (m * f + n - m - 1) }
+    let formula = "m f / (m f + n − m − 1)"
+    var routes = [self.determination.map(Route.init(printed:))].compactMap { $0 }
+    if let fStatistic {
+      routes.append(Route(formula, from: .kendallStuart1979, [fStatistic]) { determination($0[0]) })
+    }
+    if takesProbability, let p {
+      let printed = PrintedProbability(p: abs(p))
+      routes.append(
+        Route(
+          formula + " with the f of p", from: .kendallStuart1979, [abs(p)], isExact: !printed.isLimit,
+          caution: printed.caution
+        ) { values in
+          guard let p = values.first, p > 0, p <= 1 else { return nil }
+          return determination(
+            FisherF(numerator: m, denominator: n - m - 1).upperQuantile(p))
+        })
+    }
+    guard let value = derivation.take(Input.determination.rawValue, routes) else {
+      throw .missing([.determination], alternatives: "or f of the whole model")
+    }
+    derivation.compare(Input.determination.rawValue, routes)
     return value
+  }
+
+  /// The t of the coefficient, printed or with the two-sided p.
+  func requireT(_ alternative: String, _ derivation: inout Derivation) throws(EffectSizeError) -> Double {
+    let (n, m) = try requireModel()
+    var routes = [tStatistic.map(Route.init(printed:))].compactMap { $0 }
+    if let p {
+      routes.append(
+        PrintedProbability(p: p).route("the t that has the two-sided p", degreesOfFreedom: n - m - 1))
+    }
+    guard let t = derivation.take(Input.t.rawValue, routes) else {
+      if p == 0 { throw .notDefined("p is printed as 0, which no t belongs to") }
+      throw .missing([.t], alternatives: alternative)
+    }
+    derivation.compare(Input.t.rawValue, routes)
+    return t
   }
 }

@@ -37,8 +37,8 @@ public struct SampleDescription: Sendable, Hashable {
   /// The names of what it holds, as columns begin.
   package static let stems = ["se", "ci_low", "ci_high", "min", "q1", "median", "q3", "max"]
 
-  /// What columns `se_place`, `ci_low_place` and so on hold.
-  package init(_ values: [Input: Double], of place: String) {
+  /// What columns `se_place`, `ci_low_place` and so on hold; `se`, `ci_low` and so on where there is no place.
+  package init(_ values: [Input: Double], of place: String?) {
     self.init(
       standardError: values[Input("se", of: place)], ciLow: values[Input("ci_low", of: place)],
       ciHigh: values[Input("ci_high", of: place)], minimum: values[Input("min", of: place)],
@@ -47,7 +47,7 @@ public struct SampleDescription: Sendable, Hashable {
   }
 
   /// Refuses what cannot be, by the names of the columns of `place`.
-  func check(_ place: String) throws(EffectSizeError) {
+  func check(_ place: String?) throws(EffectSizeError) {
     try InputCheck.standardError(standardError, Input("se", of: place))
     try InputCheck.ordered([(Input("ci_low", of: place), ciLow), (Input("ci_high", of: place), ciHigh)])
     try InputCheck.ordered([

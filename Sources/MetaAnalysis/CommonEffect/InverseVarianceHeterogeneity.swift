@@ -28,6 +28,10 @@ public struct InverseVarianceHeterogeneity: Sendable, Hashable {
       tauSquared = TauSquared(raw: 0)
       notes.append(Note(.caution, "1 study: tau2 cannot be estimated and is taken as 0"))
     }
+    if effects.count == 2 {
+      notes.append(
+        Note(.caution, "2 studies say next to nothing about tau2, and the interval takes its estimate for the truth"))
+    }
     if tauSquared.isTruncated {
       notes.append(Note(.method, "the estimating equation of tau2 has its root below 0; tau2 was set to 0"))
     }

@@ -31,6 +31,8 @@ public struct PermutationTest: Sendable, Hashable {
     public let arrangements: Int
     /// Whether these are all there are.
     public let isExact: Bool
+    /// The smallest p value that any data could give with these arrangements.
+    public let smallestPValue: Double
   }
 
   /// The most arrangements that an exact test goes through.
@@ -80,12 +82,12 @@ public struct PermutationTest: Sendable, Hashable {
       return Result(
         pValues: total.extreme.map { Double($0 + 1) / Double(fits + 1) },
         omnibusPValue: observed.omnibus.map { _ in Double(total.omnibus + 1) / Double(fits + 1) },
-        arrangements: fits + 1, isExact: false)
+        arrangements: fits + 1, isExact: false, smallestPValue: 1 / Double(fits + 1))
     }
     return Result(
       pValues: total.extreme.map { Double($0) / Double(fits) },
       omnibusPValue: observed.omnibus.map { _ in Double(total.omnibus) / Double(fits) },
-      arrangements: Int(source.count), isExact: true)
+      arrangements: Int(source.count), isExact: true, smallestPValue: 1 / Double(fits))
   }
 
   /// The sizes of the test statistics of one arrangement.

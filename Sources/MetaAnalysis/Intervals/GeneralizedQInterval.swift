@@ -5,7 +5,7 @@ public import PrePostNumerics
 ///     lower: P(Q_a ≥ q; τ²) = α/2      upper: P(Q_a ≤ q; τ²) = α/2
 ///
 /// The weights a are the user's, or 1/vi, which gives the exact interval around DerSimonian–Laird of Biggerstaff and
-/// Jackson. An end whose equation has no root above 0 is 0. Some 40 eigenvalue problems of order k: O(k³) each.
+/// Jackson. An end whose equation has no root above 0 is 0. Some 40 tails: O(k p²) each.
 /// Source: Jackson 2013, *Research Synthesis Methods* 4: 220–229; Jackson, Turner, Rhodes & Viechtbauer 2014;
 /// Biggerstaff & Jackson 2008, *Statistics in Medicine* 27: 6093–6110.
 public struct GeneralizedQInterval: Sendable, Hashable {

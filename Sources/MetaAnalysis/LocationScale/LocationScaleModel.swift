@@ -60,6 +60,12 @@ public struct LocationScaleModel: Sendable, Hashable {
     let likelihood = LocationScaleLikelihood(
       effects, scale: scale.selectingColumns(kept), restricted: method == .restrictedMaximumLikelihood)
     let maximum = try LocationScaleSearch(likelihood).maximize()
+    if effects.count == kept.count + 1 || effects.residualDegreesOfFreedom == 1 {
+      notes.append(
+        Note(
+          .caution,
+          "\(effects.count) studies leave 1 degree of freedom: the scale coefficients are little more than a guess"))
+    }
     if maximum.localMaxima > 1 {
       notes.append(
         Note(.method, "the likelihood has at least \(maximum.localMaxima) local maxima; the highest found was taken"))

@@ -15,6 +15,16 @@ public struct Estimate: Sendable, Hashable {
   /// The interval; nil where no test exists.
   public let interval: ConfidenceInterval?
 
+  /// An estimate with a test and an interval of its own.
+  init(value: Double, standardError: Double, statistic: Double?, pValue: Double?, interval: ConfidenceInterval?) {
+    self.value = value
+    self.standardError = standardError
+    self.statistic = statistic
+    degreesOfFreedom = nil
+    self.pValue = pValue
+    self.interval = interval
+  }
+
   /// The normal or t inference from an estimate and its standard error.
   init(value: Double, standardError: Double, degreesOfFreedom df: Double?, level: ConfidenceLevel) {
     self.value = value

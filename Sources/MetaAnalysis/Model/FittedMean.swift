@@ -24,7 +24,7 @@ extension RandomEffectsFit {
       value: dot(x, coefficients.map(\.value)), standardError: variance.squareRoot(),
       degreesOfFreedom: coefficients[0].degreesOfFreedom, level: model.level)
     return FittedMean(
-      estimate: estimate, predictionInterval: newStudy(around: estimate)?.interval(level: model.level))
+      estimate: estimate, predictionInterval: newStudy(at: x)?.interval(level: model.level))
   }
 
   /// The joint test that linear combinations of the coefficients, one per row of `contrasts`, are all 0.

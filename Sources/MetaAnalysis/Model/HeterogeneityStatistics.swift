@@ -23,6 +23,8 @@ public struct HeterogeneityStatistics: Sendable, Hashable {
   public let tauSquaredInterval: ConfidenceInterval?
   /// The interval of I² in percent, from that of τ².
   public let iSquaredInterval: ConfidenceInterval?
+  /// The interval of H², from that of τ².
+  public let hSquaredInterval: ConfidenceInterval?
 
   /// - Parameters:
   ///   - estimator: what estimated τ²; nil where it was given or is 0 by assumption.
@@ -41,6 +43,7 @@ public struct HeterogeneityStatistics: Sendable, Hashable {
       hSquared = nil
       tauSquaredInterval = nil
       iSquaredInterval = nil
+      hSquaredInterval = nil
       return
     }
     q = fit.residualSumOfSquares
@@ -50,12 +53,14 @@ public struct HeterogeneityStatistics: Sendable, Hashable {
       hSquared = q / Double(df)
       tauSquaredInterval = nil
       iSquaredInterval = nil
+      hSquaredInterval = nil
       return
     }
     let typical = Double(df) / fit.traceP
     let share = { (t: Double) in 100 * t / (t + typical) }
     iSquared = share(tauSquared.value)
-    hSquared = (tauSquared.value + typical) / typical
+    let ratio = { (t: Double) in (t + typical) / typical }
+    hSquared = ratio(tauSquared.value)
     if let estimator {
       tauSquaredInterval = try (method ?? TauSquaredIntervalMethod(for: estimator)).interval(
         effects, estimate: tauSquared, by: estimator, level: level, notes: &notes)
@@ -64,6 +69,9 @@ public struct HeterogeneityStatistics: Sendable, Hashable {
     }
     iSquaredInterval = tauSquaredInterval.map {
       ConfidenceInterval(lower: share($0.lower), upper: share($0.upper), level: level)
+    }
+    hSquaredInterval = tauSquaredInterval.map {
+      ConfidenceInterval(lower: ratio($0.lower), upper: ratio($0.upper), level: level)
     }
   }
 }

@@ -41,7 +41,6 @@ public struct NewStudyDistribution: Sendable, Hashable {
 extension RandomEffectsFit {
   /// The distribution of the true effect of a new study; nil where there is no prediction interval.
   public var newStudy: NewStudyDistribution? {
-    guard effects.isInterceptOnly, let pooled = coefficients.first else { return nil }
-    return newStudy(around: pooled)
+    effects.isInterceptOnly ? newStudy(at: [1]) : nil
   }
 }

@@ -24,6 +24,8 @@ public struct RandomEffectsFit: Sendable {
   public let omnibus: OmnibusTest?
   /// The log-likelihood and the information criteria.
   public let information: InformationCriteria
+  /// What a prediction interval is made from; nil where there is none.
+  let predictionBasis: PredictionBasis?
   /// What was decided on the way.
   public let notes: [Note]
 }

@@ -66,6 +66,8 @@ public struct RandomEffectsModel: Sendable {
     let heterogeneity = try HeterogeneityStatistics(
       effects, tauSquared: tauSquared, estimator: model.estimator, method: intervalMethod, level: level, notes: &notes)
     let weighted = solution.fit
+    let prediction = try model.predictionBasis(effects, tauSquared: tauSquared.value, solution)
+    notes += model.smallSampleNotes(effects, prediction)
     return RandomEffectsFit(
       effects: effects, model: model, tauSquared: tauSquared, coefficients: solution.estimates(level: level),
       covariance: solution.covariance, weights: percentages(weighted.weights), residuals: weighted.residuals,
@@ -75,7 +77,35 @@ public struct RandomEffectsModel: Sendable {
       information: InformationCriteria(
         effects, tauSquared.value, restricted: model.isRestricted, model.estimator != nil,
         excess: solution.excess(effects, tauSquared.value)),
-      notes: notes)
+      predictionBasis: prediction, notes: notes)
+  }
+
+  /// What few studies cannot tell.
+  private func smallSampleNotes(_ effects: StudyEffects, _ prediction: PredictionBasis?) -> [Note] {
+    guard estimator != nil else { return [] }
+    let studies = effects.count == 1 ? "1 study" : "\(effects.count) studies"
+    guard effects.residualDegreesOfFreedom > 0 else {
+      guard effects.isInterceptOnly else { return [] }
+      return [
+        Note(
+          .refusal, "no I2 and no prediction interval: \(studies) cannot tell how far effects differ between studies")
+      ]
+    }
+    var notes: [Note] = []
+    if effects.residualDegreesOfFreedom == 1 {
+      notes.append(
+        Note(
+          .caution,
+          "\(studies) leave 1 degree of freedom: tau2, I2 and everything made from them are little more than a guess, "
+            + "and a small Q is no sign of homogeneity"))
+    }
+    if prediction == nil, predictionMethod != .test {
+      notes.append(
+        Note(
+          .refusal,
+          "no prediction interval: \(predictionMethod.rawValue) has no degrees of freedom left with \(studies)"))
+    }
+    return notes
   }
 
   /// The code of the method: `EE`, the estimator's, or `fixed`.

@@ -7,6 +7,8 @@ internal import PrePostNumerics
 /// With Q an orthonormal basis of √W X (k × p) and H = Q Qᵀ, `P = √W (I − H) √W`: all traces cost O(k p²) and no k × k
 /// matrix is formed.
 ///
+/// A column of ones alone needs no factorization: its projection is that of the weighted mean, O(k) with few passes.
+///
 /// Very unequal weights keep their digits: rows are factored in the order of falling weight, which makes Householder QR
 /// with column pivoting stable row by row; `1 − h` near 0 and residuals of dominating studies come from the orthogonal
 /// complement and not from differences; and effects are measured from that of the heaviest study where there is a
@@ -21,60 +23,93 @@ struct WeightedFit {
   let residuals: [Double]
   /// log det Xᵀ W X.
   let logDeterminantOfInformation: Double
-  /// The diagonal of the hat matrix H, length k, between 0 and 1.
-  let leverages: [Double]
-  /// 1 − h, without cancellation.
-  private let complements: [Double]
-  /// √w (y − X β) = (I − H) √w y.
-  private let scaledResiduals: [Double]
-  /// The studies by falling weight: the order of the rows of `qr`.
-  private let order: [Int]
-  private let qr: PivotedQR
-  /// Q, in the order of the studies.
-  let basis: Matrix
+  /// What projects on the complement of the column space.
+  private let projection: Projection
+
+  private enum Projection {
+    /// By a factorization.
+    case rows(FactoredProjection)
+    /// By the weighted mean, where the design is a column of ones.
+    case constant(MeanProjection)
+  }
 
   /// The fit with weights `w`, all positive and finite.
   init(_ effects: StudyEffects, weights w: [Double]) {
-    let order = w.indices.sorted { w[$0] > w[$1] }
-    let roots = w.map { $0.squareRoot() }
-    let design = effects.design.selectingRows(order).scalingRows(by: order.map { roots[$0] })
-    guard let qr = try? PivotedQR(design) else { preconditionFailure("checked effects have finite designs") }
-    let constant = effects.constantColumn
-    let origin = constant == nil ? 0 : effects.yi[order[0]]
-    let moved = zip(roots, effects.yi).map { $0 * ($1 - origin) }
-    var coefficients = qr.solveLeastSquares(order.map { moved[$0] })
-    if let constant { coefficients[constant] += origin }
-    let scaled = WeightedFit.complementPart(of: moved, qr, order)
-    let basis = WeightedFit.restored(qr.orthonormalBasis, order)
-    let leverages = (0..<basis.rows).map { i in
-      min(1, (0..<basis.columns).reduce(0) { $0 + basis[i, $1] * basis[i, $1] })
-    }
-    weights = w
-    self.coefficients = coefficients
-    covariance = qr.unscaledCovariance
-    residuals = zip(scaled, roots).map { $0 / $1 }
-    logDeterminantOfInformation = qr.logDeterminantOfGram
-    complements = leverages.indices.map { WeightedFit.complement(of: leverages[$0], at: $0, basis) }
-    self.leverages = leverages
-    scaledResiduals = scaled
-    self.order = order
-    self.qr = qr
-    self.basis = basis
+    self.init(effects, weights: w) { w.indices.sorted { w[$0] > w[$1] } }
   }
 
-  /// The fit with weights 1 / (vi + τ²).
+  /// The fit with weights 1 / (vi + τ²), which are in one order whatever τ².
   init(_ effects: StudyEffects, tauSquared: Double) {
-    self.init(effects, weights: effects.vi.map { 1 / ($0 + tauSquared) })
+    self.init(effects, weights: effects.vi.map { 1 / ($0 + tauSquared) }) { effects.precisionOrder }
+  }
+
+  /// - Parameter order: the studies by falling weight.
+  private init(_ effects: StudyEffects, weights w: [Double], order: () -> [Int]) {
+    weights = w
+    if effects.isConstantOnly {
+      let projection = MeanProjection(w)
+      let origin = effects.yi[projection.heaviest]
+      let shift = compensatedSum(zip(w, effects.yi).lazy.map { $0 * ($1 - origin) }) / projection.sum
+      coefficients = [origin + shift]
+      covariance = Matrix(rows: 1, columns: 1, storage: [1 / projection.sum])
+      residuals = effects.yi.map { ($0 - origin) - shift }
+      logDeterminantOfInformation = logarithm(projection.sum)
+      self.projection = .constant(projection)
+      return
+    }
+    let projection = FactoredProjection(effects.design, weights: w, order: order())
+    let constant = effects.constantColumn
+    let origin = constant == nil ? 0 : effects.yi[projection.order[0]]
+    let moved = zip(projection.roots, effects.yi).map { $0 * ($1 - origin) }
+    var coefficients = projection.qr.solveLeastSquares(projection.order.map { moved[$0] })
+    if let constant { coefficients[constant] += origin }
+    self.coefficients = coefficients
+    covariance = projection.qr.unscaledCovariance
+    residuals = zip(projection.complementPart(of: moved), projection.roots).map { $0 / $1 }
+    logDeterminantOfInformation = projection.qr.logDeterminantOfGram
+    self.projection = .rows(projection)
   }
 
   /// Whether the weighted design still has as many independent columns as the design.
-  var hasFullRank: Bool { qr.rank == qr.columns }
+  var hasFullRank: Bool {
+    guard case .rows(let rows) = projection else { return true }
+    return rows.qr.rank == rows.qr.columns
+  }
+
+  /// An orthonormal basis of √W X, k × p.
+  var basis: Matrix {
+    switch projection {
+    case .rows(let rows): rows.basis
+    case .constant(let mean): Matrix(rows: weights.count, columns: 1, storage: mean.leverages.map { $0.squareRoot() })
+    }
+  }
+
+  /// The diagonal of the hat matrix H, length k, between 0 and 1.
+  var leverages: [Double] {
+    switch projection {
+    case .rows(let rows): rows.leverages
+    case .constant(let mean): mean.leverages
+    }
+  }
+
+  /// 1 − h, without cancellation.
+  var complements: [Double] {
+    switch projection {
+    case .rows(let rows): rows.complements
+    case .constant(let mean): mean.complements
+    }
+  }
 
   /// Q = Σ w (y − X β)² = yᵀ P y, where W is the weighting of this fit.
-  var residualSumOfSquares: Double { compensatedSum(scaledResiduals.lazy.map { $0 * $0 }) }
+  var residualSumOfSquares: Double { compensatedSum(zip(weights, residuals).lazy.map { $0 * $1 * $1 }) }
 
   /// tr(P).
-  var traceP: Double { compensatedSum(zip(weights, complements).lazy.map { $0 * $1 }) }
+  var traceP: Double {
+    switch projection {
+    case .rows(let rows): compensatedSum(zip(weights, rows.complements).lazy.map { $0 * $1 })
+    case .constant(let mean): mean.traceP
+    }
+  }
 
   /// tr(P D) for a diagonal D: Σ w (1 − h) d.
   func traceP(times d: [Double]) -> Double {
@@ -82,42 +117,33 @@ struct WeightedFit {
   }
 
   /// tr(P P).
-  var tracePP: Double { tracePDPD([Double](repeating: 1, count: weights.count)) }
+  var tracePP: Double {
+    switch projection {
+    case .rows(let rows): rows.tracePDPD(weights)
+    case .constant(let mean): mean.tracePDPD(weights)
+    }
+  }
 
-  /// tr(P D P D) for a diagonal D of numbers that are not negative: `Σᵢ (wᵢ dᵢ (1 − hᵢ))² + Σᵢ≠ⱼ wᵢ dᵢ wⱼ dⱼ hᵢⱼ²`.
-  ///
-  /// The second sum is ‖Qᵀ W D Q‖² less its diagonal; pairs with a study of h > ½, where that difference would cancel,
-  /// are added one by one. There are fewer than 2p of them.
+  /// tr(P D P D) for a diagonal D of numbers that are not negative.
   func tracePDPD(_ d: [Double]) -> Double {
     let wd = zip(weights, d).map { $0 * $1 }
-    let heavy = leverages.indices.filter { leverages[$0] > 0.5 }
-    var light = wd
-    for i in heavy { light[i] = 0 }
-    let cross = basis.scalingRows(by: light.map { $0.squareRoot() }).gram
-    let own = compensatedSum(
-      wd.indices.lazy.map { i in
-        let (diagonal, counted) = (wd[i] * complements[i], light[i] * leverages[i])
-        return (diagonal - counted) * (diagonal + counted)
-      })
-    let pairs = heavy.reduce(0.0) { sum, i in
-      sum
-        + compensatedSum(
-          wd.indices.lazy.map { j in
-            if i == j { return 0 }
-            let h = WeightedFit.product(basis, i, j)
-            return wd[i] * h * (wd[j] * h) * (leverages[j] > 0.5 ? 1 : 2)
-          })
+    switch projection {
+    case .rows(let rows): return rows.tracePDPD(wd)
+    case .constant(let mean): return mean.tracePDPD(wd)
     }
-    return own + cross.storage.reduce(0) { $0 + $1 * $1 } + pairs
   }
 
   /// yᵀ P P y = Σ (w r)².
-  var yPPy: Double { compensatedSum(zip(weights, scaledResiduals).lazy.map { $0 * $1 * $1 }) }
+  var yPPy: Double { compensatedSum(zip(weights, residuals).lazy.map { ($0 * $1) * ($0 * $1) }) }
 
   /// yᵀ P P P y = ‖(I − H) W √W r‖².
   var yPPPy: Double {
-    let projected = WeightedFit.complementPart(of: zip(weights, scaledResiduals).map { $0 * $1 }, qr, order)
-    return compensatedSum(projected.lazy.map { $0 * $0 })
+    switch projection {
+    case .rows(let rows):
+      let image = rows.complementPart(of: zip(zip(weights, rows.roots), residuals).map { $0.0 * $0.1 * $1 })
+      return compensatedSum(image.lazy.map { $0 * $0 })
+    case .constant(let mean): return mean.spread(of: zip(weights, residuals).map { $0 * $1 })
+    }
   }
 
   /// The coefficient covariance for estimates that use these weights while the marginal variances are `m`:
@@ -125,49 +151,5 @@ struct WeightedFit {
   func sandwich(_ effects: StudyEffects, marginalVariances m: [Double]) -> Matrix {
     let scaled = effects.design.scalingRows(by: zip(weights, m).map { $0 * $1.squareRoot() })
     return covariance * scaled.gram * covariance
-  }
-
-  /// The k × k matrix D P D for a diagonal D.
-  func projection(scaledBy d: [Double]) -> Matrix {
-    let roots = zip(weights, d).map { $0.squareRoot() * $1 }
-    let spanned = basis.scalingRows(by: roots)
-    var result = spanned * spanned.transposed
-    for i in result.storage.indices { result.storage[i] = -result.storage[i] }
-    for i in roots.indices { result[i, i] = roots[i] * roots[i] * complements[i] }
-    return result
-  }
-
-  /// (I − H) b, through Qᵀ and Q of full size with the part in the column space left out.
-  private static func complementPart(of b: [Double], _ qr: PivotedQR, _ order: [Int]) -> [Double] {
-    var c = qr.transposedQTimes(order.map { b[$0] })
-    for i in 0..<qr.rank { c[i] = 0 }
-    var result = b
-    for (place, value) in zip(order, qr.qTimes(c)) { result[place] = value }
-    return result
-  }
-
-  /// The rows of a sorted matrix, put back where the studies stand.
-  private static func restored(_ sorted: Matrix, _ order: [Int]) -> Matrix {
-    var result = sorted
-    for (row, place) in order.enumerated() {
-      for j in 0..<sorted.columns { result[place, j] = sorted[row, j] }
-    }
-    return result
-  }
-
-  /// hᵢⱼ, the inner product of two rows of the basis.
-  private static func product(_ basis: Matrix, _ i: Int, _ j: Int) -> Double {
-    (0..<basis.columns).reduce(0) { $0 + basis[i, $1] * basis[j, $1] }
-  }
-
-  /// 1 − h. Above h = ½ from the rest of the row of the projection I − H, whose sum of squares is 1 − h itself:
-  /// `c − c² = Σⱼ≠ᵢ hᵢⱼ²`.
-  private static func complement(of h: Double, at i: Int, _ basis: Matrix) -> Double {
-    guard h > 0.5 else { return 1 - h }
-    let others = (0..<basis.rows).reduce(0.0) { sum, j in
-      let h = i == j ? 0 : product(basis, i, j)
-      return sum + h * h
-    }
-    return 2 * others / (1 + max(0, 1 - 4 * others).squareRoot())
   }
 }

@@ -20,6 +20,10 @@ public struct Influence: Sendable, Hashable {
   public let weight: Double
   /// The change of each coefficient, in its standard errors.
   public let dfbetas: [Double]
+  /// The first Baujat coordinate: the square of the Pearson residual, which is the part of Q for one true effect.
+  public let contributionToQ: Double
+  /// The second: the square by which the study moves its own fitted value, in the variance of that without it.
+  public let influenceOnResult: Double
   /// Whether a cut-off of `InfluenceCutoffs` is crossed.
   public let isInfluential: Bool
 }
@@ -58,26 +62,31 @@ extension RandomEffectsFit {
   ///     Cook     = (b − b₍ᵢ₎)ᵀ V⁻¹ (b − b₍ᵢ₎)
   ///     cov.r    = det V₍ᵢ₎ / det V
   ///     DFBETAS  = (b − b₍ᵢ₎) / √diag(S)             S = (Xᵀ W(τ²₍ᵢ₎) X)⁻¹
+  ///     Baujat   = (yᵢ − xᵢᵀ b)² / (vᵢ + τ²),  (xᵢᵀ (b − b₍ᵢ₎))² / (xᵢᵀ V₍ᵢ₎ xᵢ)
   ///
   /// With weights of the user S is the sandwich of their fit at τ²₍ᵢ₎, and DFFITS is divided by √(xᵢᵀ S xᵢ).
   ///
-  /// k fits. Source: Viechtbauer & Cheung 2010, *Research Synthesis Methods* 1: 112–125.
+  /// k estimates of τ², O(k p²) each. Source: Viechtbauer & Cheung 2010, *Research Synthesis Methods* 1: 112–125; the coordinates: Baujat, Mahé,
+  /// Pignon & Hill 2002, *Statistics in Medicine* 21: 2641–2652, there for one true effect.
   ///
-  /// - Throws: `MetaAnalysisError.tooFewStudies` unless k > p + 1, `.noConvergence`.
-  public func influence() throws(MetaAnalysisError) -> [Influence?] {
+  /// - Parameter threads: the result is the same for any number.
+  /// - Throws: `MetaAnalysisError.notEstimable` unless k > p + 1, `.noConvergence`.
+  public func influence(threads: Int = 1) throws(MetaAnalysisError) -> [Influence?] {
     let p = effects.coefficientCount
     guard effects.residualDegreesOfFreedom > 1 else {
-      throw .tooFewStudies(studies: effects.count, coefficients: p + 2)
+      throw .notEstimable(
+        "influence compares with fits that have a residual degree of freedom left: with \(p) "
+          + "\(p == 1 ? "coefficient" : "coefficients") it needs \(p + 2) studies; there \(effects.count == 1 ? "is" : "are") "
+          + "\(effects.count)")
     }
     let leverages =
       (effects.weights.map { WeightedFit(effects, weights: $0) } ?? WeightedFit(effects, tauSquared: tauSquared.value))
       .leverages
-    var result: [Influence?] = []
-    for place in effects.yi.indices {
-      let deleted = try model.fitWithout(place, effects)
-      result.append(deleted.flatMap { influence(of: place, without: $0, leverage: leverages[place]) })
+    return try inParallel(effects.count, threads: threads) { (place) throws(MetaAnalysisError) in
+      let rest = try effects.removing(place)
+      guard rest.droppedTerms.isEmpty else { return nil }
+      return influence(of: place, without: try Deleted(model, rest), leverage: leverages[place])
     }
-    return result
   }
 
   /// The covariance of the coefficients at a value of τ², without a factor of the test.
@@ -87,27 +96,47 @@ extension RandomEffectsFit {
       .sandwich(effects, marginalVariances: effects.vi.map { $0 + tauSquared })
   }
 
-  private func influence(of place: Int, without deleted: RandomEffectsFit, leverage: Double) -> Influence? {
+  /// What is needed of a fit without a study; no intervals, which take most of the time of a whole fit.
+  private struct Deleted {
+    let tauSquared: Double
+    let coefficients: [Double]
+    let covariance: Matrix
+    let q: Double
+
+    init(_ model: RandomEffectsModel, _ rest: StudyEffects) throws(MetaAnalysisError) {
+      var notes: [Note] = []
+      let (tauSquared, used) = try model.resolveTauSquared(rest, &notes)
+      let solution = try used.solve(rest, tauSquared: tauSquared.value, &notes)
+      self.tauSquared = tauSquared.value
+      coefficients = solution.fit.coefficients
+      covariance = solution.covariance
+      q = WeightedFit(rest, tauSquared: 0).residualSumOfSquares
+    }
+  }
+
+  private func influence(of place: Int, without deleted: Deleted, leverage: Double) -> Influence? {
     let x = effects.design.row(place)
-    let shift = zip(coefficients, deleted.coefficients).map { $0.value - $1.value }
-    let marginal = effects.vi[place] + deleted.tauSquared.value
+    let shift = zip(coefficients, deleted.coefficients).map { $0.value - $1 }
+    let marginal = effects.vi[place] + deleted.tauSquared
     let ownVariance = dot(x, deleted.covariance * x)
     guard let full = try? CholeskyFactorization(covariance),
       let rest = try? CholeskyFactorization(deleted.covariance), leverage > 0
     else { return nil }
-    let spread = unscaledCovariance(tauSquared: deleted.tauSquared.value)
+    let spread = unscaledCovariance(tauSquared: deleted.tauSquared)
     let dfbetas = zip(shift, spread.diagonal).map { $0 / $1.squareRoot() }
     let fittedVariance = effects.weights == nil ? leverage * marginal : dot(x, spread * x)
     let dffits = dot(x, shift) / fittedVariance.squareRoot()
     let cook = dot(shift, full.solve(shift))
     let cutoffs = InfluenceCutoffs(studies: effects.count, coefficients: effects.coefficientCount)
-    let residual = effects.yi[place] - dot(x, deleted.coefficients.map(\.value))
+    let residual = effects.yi[place] - dot(x, deleted.coefficients)
     return Influence(
       studentizedResidual: residual / (marginal + ownVariance).squareRoot(),
       dffits: dffits, cookDistance: cook,
       covarianceRatio: exponential(rest.logDeterminant - full.logDeterminant),
-      deletedTauSquared: deleted.tauSquared.value, deletedQ: deleted.heterogeneity.q, hat: leverage,
+      deletedTauSquared: deleted.tauSquared, deletedQ: deleted.q, hat: leverage,
       weight: weights[place], dfbetas: dfbetas,
+      contributionToQ: residuals[place] * residuals[place] / (effects.vi[place] + tauSquared.value),
+      influenceOnResult: dot(x, shift) * dot(x, shift) / ownVariance,
       isInfluential: abs(dffits) > cutoffs.dffits || cook > cutoffs.cookDistance || leverage > cutoffs.hat
         || dfbetas.contains { abs($0) > cutoffs.dfbetas })
   }

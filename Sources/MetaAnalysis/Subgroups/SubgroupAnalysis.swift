@@ -29,6 +29,16 @@ public struct SubgroupAnalysis: Sendable {
     public let degreesOfFreedom: Int
     /// P(χ² > Q).
     public let pValue: Double
+
+    /// The test that pooled effects are equal; nil for fewer than two and where a standard error is 0.
+    public init?(_ estimates: [Estimate]) {
+      guard estimates.count > 1, estimates.allSatisfy({ $0.standardError > 0 }) else { return nil }
+      let weights = estimates.map { 1 / ($0.standardError * $0.standardError) }
+      let mean = compensatedSum(zip(weights, estimates).lazy.map { $0 * $1.value }) / compensatedSum(weights)
+      q = compensatedSum(zip(weights, estimates).lazy.map { $0 * ($1.value - mean) * ($1.value - mean) })
+      degreesOfFreedom = estimates.count - 1
+      pValue = ChiSquared(degreesOfFreedom: Double(degreesOfFreedom)).survival(q)
+    }
   }
 
   /// The subgroups, their names sorted as text.
@@ -64,7 +74,8 @@ extension RandomEffectsModel {
       sharesTauSquared
       ? try jointly(effects, names, members, &notes) : try separately(effects, names, members, &notes)
     return SubgroupAnalysis(
-      subgroups: found, between: between(found.map(\.mean.estimate)), sharesTauSquared: sharesTauSquared, notes: notes)
+      subgroups: found, between: SubgroupAnalysis.BetweenGroups(found.map(\.mean.estimate)),
+      sharesTauSquared: sharesTauSquared, notes: notes)
   }
 
   private func separately(
@@ -104,16 +115,5 @@ extension RandomEffectsModel {
           heterogeneity: heterogeneity))
     }
     return result
-  }
-
-  private func between(_ estimates: [Estimate]) -> SubgroupAnalysis.BetweenGroups? {
-    guard estimates.count > 1, estimates.allSatisfy({ $0.standardError > 0 }) else { return nil }
-    let weights = estimates.map { 1 / ($0.standardError * $0.standardError) }
-    let mean =
-      compensatedSum(zip(weights, estimates).lazy.map { $0 * $1.value }) / compensatedSum(weights)
-    let q = compensatedSum(zip(weights, estimates).lazy.map { $0 * ($1.value - mean) * ($1.value - mean) })
-    let df = estimates.count - 1
-    return SubgroupAnalysis.BetweenGroups(
-      q: q, degreesOfFreedom: df, pValue: ChiSquared(degreesOfFreedom: Double(df)).survival(q))
   }
 }

@@ -5,7 +5,7 @@ public import PrePostNumerics
 ///
 ///     P(Q_a ≤ q; τ²) = ½
 ///
-/// Q_a is a weighted sum of χ² variables. Each evaluation needs the eigenvalues of a k × k matrix, O(k³).
+/// Q_a is a weighted sum of χ² variables. Some 20 evaluations of its tail, O(k p²) each.
 /// Source: Viechtbauer 2021; distribution Jackson, Turner, Rhodes & Viechtbauer 2014.
 public struct MedianUnbiasedGeneralizedQ: TauSquaredEstimator, Hashable {
   /// The code.

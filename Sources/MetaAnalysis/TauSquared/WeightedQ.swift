@@ -5,7 +5,7 @@ internal import PrePostNumerics
 ///     Q = yᵀ P y,   P = A − A X (XᵀAX)⁻¹ XᵀA
 ///     E(Q)   = tr(P V) + τ² tr(P)              V = diag(v)
 ///     Var(Q) = 2 tr(P Σ P Σ)                   Σ = V + τ² I
-///     Q ~ Σ λⱼ χ²₁                             λ: the k − p positive eigenvalues of Σ^½ P Σ^½
+///     Q ~ Σ λⱼ χ²₁                             λ: the k − p positive eigenvalues of Σ^½ P Σ^½, never computed
 ///
 /// Source: DerSimonian & Kacker 2007, *Contemporary Clinical Trials* 28: 105–114; Jackson 2013, *Research Synthesis
 /// Methods* 4: 220–229; Jackson, Turner, Rhodes & Viechtbauer 2014, *BMC Medical Research Methodology* 14: 103.
@@ -34,19 +34,11 @@ struct WeightedQ {
     (2 * fit.tracePDPD(effects.vi.map { $0 + tauSquared })).squareRoot() / fit.traceP
   }
 
-  /// The distribution of Q where the between-study variance is τ². O(k³).
-  ///
-  /// - Throws: `MetaAnalysisError.noConvergence` where the eigenvalues are not found.
-  func distribution(at tauSquared: Double) throws(MetaAnalysisError) -> WeightedChiSquaredSum {
-    let matrix = fit.projection(scaledBy: effects.vi.map { ($0 + tauSquared).squareRoot() })
-    do {
-      let values = try SymmetricDecomposition.eigenvalues(of: matrix)
-      // p eigenvalues are 0; those of the size of rounding add nothing.
-      let border = 1e-15 * (values.last ?? 0)
-      return WeightedChiSquaredSum(weights: values.dropFirst(effects.coefficientCount).filter { $0 > border })
-    } catch {
-      throw .noConvergence(estimator: "the distribution of Q", iterations: 0, reached: tauSquared)
-    }
+  /// The distribution of Q where the between-study variance is τ². O(k p²) for each tail.
+  func distribution(at tauSquared: Double) -> ProjectedChiSquaredSum {
+    ProjectedChiSquaredSum(
+      diagonal: zip(fit.weights, effects.vi).map { $0 * ($1 + tauSquared) }, basis: fit.basis,
+      complements: fit.complements)
   }
 
   /// The τ² ≥ 0 at which a Q as small as the observed one, or smaller, has the probability `lowerTail`; nil if it is
@@ -57,25 +49,22 @@ struct WeightedQ {
     whereLowerTailIs lowerTail: Double, for estimator: String
   ) throws(MetaAnalysisError) -> (value: Double, convergence: Convergence)? {
     // Logarithms of the smaller tail, so that ends of high levels keep their digits.
-    let excess = { (t: Double) throws(MetaAnalysisError) -> Double in
-      let distribution = try distribution(at: t)
+    let excess = { (t: Double) -> Double in
+      let distribution = distribution(at: t)
       return lowerTail <= 0.5
         ? logarithm(max(distribution.cumulative(observed), .leastNonzeroMagnitude)) - logarithm(lowerTail)
         : logarithm(1 - lowerTail) - logarithm(max(distribution.survival(observed), .leastNonzeroMagnitude))
     }
-    if try excess(0) <= 0 { return nil }
+    if excess(0) <= 0 { return nil }
     var lower = 0.0
     var upper = max(momentEstimate().value, effects.vi.reduce(.infinity, min))
-    while try excess(upper) > 0 {
+    while excess(upper) > 0 {
       lower = upper
       upper *= 4
       guard upper < 1e160 else { throw .noConvergence(estimator: estimator, iterations: 0, reached: lower) }
     }
     do {
-      let found = try findRoot(lower: lower, upper: upper, tolerance: 1e-13 * upper) {
-        // A failing decomposition is no number, which the search refuses.
-        (try? excess($0)) ?? .nan
-      }
+      let found = try findRoot(lower: lower, upper: upper, tolerance: 1e-13 * upper, of: excess)
       return (found.root, found.convergence)
     } catch {
       throw .noConvergence(estimator: estimator, iterations: 0, reached: upper)

@@ -13,26 +13,33 @@ struct PairMoments: Sendable {
 
   var change: Double { meanPost - meanPre }
 
-  /// The moments of some pairs of a sample whose values are given as deviations from `centers`; a pair may come twice.
-  init(_ pre: [Double], _ post: [Double], centers: (pre: Double, post: Double), places: some Sequence<Int>) {
-    var (n, sx, sy, sxx, syy, sxy, sdd) = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
-    for place in places {
-      let (x, y) = (pre[place], post[place])
-      n += 1
-      sx += x
-      sy += y
-      sxx += x * x
-      syy += y * y
-      sxy += x * y
-      sdd += (y - x) * (y - x)
-    }
-    self.n = n
-    meanPre = centers.pre + sx / n
-    meanPost = centers.post + sy / n
-    variancePre = max(0, (sxx - sx * sx / n) / (n - 1))
-    variancePost = max(0, (syy - sy * sy / n) / (n - 1))
-    covariance = (sxy - sx * sy / n) / (n - 1)
-    varianceOfChange = max(0, (sdd - (sy - sx) * (sy - sx) / n) / (n - 1))
+  /// The moments that belong to sums of deviations from `centers`.
+  init(_ sums: PairSums, centers: (pre: Double, post: Double)) {
+    let s = sums
+    n = s.n
+    meanPre = centers.pre + s.x / n
+    meanPost = centers.post + s.y / n
+    variancePre = max(0, (s.xx - s.x * s.x / n) / (n - 1))
+    variancePost = max(0, (s.yy - s.y * s.y / n) / (n - 1))
+    covariance = (s.xy - s.x * s.y / n) / (n - 1)
+    varianceOfChange = max(0, (s.dd - (s.y - s.x) * (s.y - s.x) / n) / (n - 1))
+  }
+}
+
+/// Sums of deviations and their products over pairs, from which a pair can be taken again.
+struct PairSums: Sendable {
+  private(set) var n = 0.0
+  private(set) var (x, y, xx, yy, xy, dd) = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+
+  /// Adds a pair `times` times; −1 takes it away.
+  mutating func add(_ pre: Double, _ post: Double, times: Double = 1) {
+    n += times
+    x += times * pre
+    y += times * post
+    xx += times * pre * pre
+    yy += times * post * post
+    xy += times * pre * post
+    dd += times * (post - pre) * (post - pre)
   }
 }
 

@@ -62,15 +62,13 @@ public struct PairedBootstrap: Sendable, Hashable {
     self.plan = plan
     self.level = level
     let source = DrawnPairs(sample)
-    let own = source.moments(0..<sample.count)
+    let own = source.whole
     let resolution = sample.resolution
     let drawn = concurrentChunks(plan.replicates, threads: threads) { range in
       range.map { source.draw(seed: plan.seed, replicate: UInt64($0)) }
     }.flatMap { $0 }
     let values = drawn.map { MomentEstimates.values($0, of: own) }
-    let without = (0..<sample.count).map { left in
-      MomentEstimates.values(source.moments((0..<sample.count).lazy.filter { $0 != left }), of: own)
-    }
+    let without = (0..<sample.count).map { MomentEstimates.values(source.without($0), of: own) }
     var samples: [String: BootstrapSample] = [:]
     for (place, estimate) in MomentEstimates.values(own, of: own).enumerated() {
       guard let estimate else { continue }
@@ -120,19 +118,36 @@ private struct DrawnPairs: Sendable {
   private let post: [Double]
   private let centers: (pre: Double, post: Double)
 
+  private let sums: PairSums
+
   init(_ sample: PairedSample) {
     let centers = (pre: mean(sample.pre) ?? 0, post: mean(sample.post) ?? 0)
     self.centers = centers
     pre = sample.pre.map { $0 - centers.pre }
     post = sample.post.map { $0 - centers.post }
+    var sums = PairSums()
+    for (x, y) in zip(pre, post) { sums.add(x, y) }
+    self.sums = sums
   }
 
-  func moments(_ places: some Sequence<Int>) -> PairMoments {
-    PairMoments(pre, post, centers: centers, places: places)
+  /// The moments of all pairs.
+  var whole: PairMoments { PairMoments(sums, centers: centers) }
+
+  /// The moments of all pairs but one.
+  func without(_ place: Int) -> PairMoments {
+    var rest = sums
+    rest.add(pre[place], post[place], times: -1)
+    return PairMoments(rest, centers: centers)
   }
 
+  /// The moments of as many pairs, drawn with replacement.
   func draw(seed: UInt64, replicate: UInt64) -> PairMoments {
     var stream = Philox(seed: seed, replicate: replicate)
-    return moments((0..<pre.count).map { _ in stream.integer(below: pre.count) })
+    var drawn = PairSums()
+    for _ in pre.indices {
+      let place = stream.integer(below: pre.count)
+      drawn.add(pre[place], post[place])
+    }
+    return PairMoments(drawn, centers: centers)
   }
 }

@@ -7,29 +7,49 @@ enum ChangeEffects {
   struct Kind: Sendable {
     let code: String
     let name: String
-    let compute: @Sendable (PrePostSummary) throws(EffectSizeError) -> EffectSize
+    /// The sampling variances that can be chosen; nil where there is one only.
+    let varianceTypes: [SamplingVarianceType]?
+    let compute: @Sendable (PrePostSummary, MeasureOptions) throws(EffectSizeError) -> EffectSize
 
     /// A measure of the catalog.
     init(_ measure: Measure<PrePostSummary>, _ name: String) {
-      self.init(code: measure.code, name: name) { (summary) throws(EffectSizeError) in
-        try measure.effectSize(of: summary)
+      self.init(code: measure.code, name: name, varianceTypes: measure.varianceTypes) {
+        (summary, options) throws(EffectSizeError) in
+        try measure.effectSize(of: summary, options: options)
       }
     }
 
     /// A measure of the catalog without its small-sample correction, under another code.
     init(_ code: String, _ name: String, uncorrected measure: Measure<PrePostSummary>) {
-      self.init(code: code, name: name) { (summary) throws(EffectSizeError) in
+      self.init(code: code, name: name) { (summary, _) throws(EffectSizeError) in
         try measure.effectSize(of: summary, options: MeasureOptions(correctsBias: false))
       }
     }
 
     init(
-      code: String, name: String, compute: @escaping @Sendable (PrePostSummary) throws(EffectSizeError) -> EffectSize
+      code: String, name: String, varianceTypes: [SamplingVarianceType]? = nil,
+      compute: @escaping @Sendable (PrePostSummary, MeasureOptions) throws(EffectSizeError) -> EffectSize
     ) {
       self.code = code
       self.name = name
+      self.varianceTypes = varianceTypes
       self.compute = compute
     }
+
+    /// The choices, with the usual sampling variance where the one that was chosen is not offered.
+    func options(_ choices: MeasureOptions) -> MeasureOptions {
+      var own = choices
+      if !offers(choices) { own.varianceType = .largeSample }
+      return own
+    }
+
+    /// What is to be told of that.
+    func notes(_ choices: MeasureOptions) -> [Note] {
+      guard !offers(choices), varianceTypes != nil else { return [] }
+      return [Note(.method, "\(code) has no sampling variance \(choices.varianceType.rawValue); LS is taken")]
+    }
+
+    private func offers(_ choices: MeasureOptions) -> Bool { varianceTypes?.contains(choices.varianceType) ?? false }
   }
 
   /// All of them; the first five are those that reports have always held.
@@ -56,7 +76,9 @@ enum ChangeEffects {
   ///
   /// With equal SDs it is d_av, and so is its variance to first order. Source: Morris & DeShon 2002, *Psychological
   /// Methods* 7: 105–125, eq. 8; Cousineau 2020 (variance).
-  @Sendable private static func repeatedMeasures(_ summary: PrePostSummary) throws(EffectSizeError) -> EffectSize {
+  @Sendable private static func repeatedMeasures(
+    _ summary: PrePostSummary, _ choices: MeasureOptions
+  ) throws(EffectSizeError) -> EffectSize {
     let plain = try Measure.standardizedMeanChange.effectSize(
       of: summary, options: MeasureOptions(correctsBias: false))
     var derivation = plain.derivation
@@ -75,7 +97,9 @@ enum ChangeEffects {
   ///     vi = φ(d_z)² (1/n + d_z² / (2n))
   ///
   /// Source: McGraw & Wong 1992 (dependent samples), by the delta method.
-  @Sendable private static func commonLanguage(_ summary: PrePostSummary) throws(EffectSizeError) -> EffectSize {
+  @Sendable private static func commonLanguage(
+    _ summary: PrePostSummary, _ choices: MeasureOptions
+  ) throws(EffectSizeError) -> EffectSize {
     let plain = try Measure.standardizedMeanChange.effectSize(
       of: summary, options: MeasureOptions(correctsBias: false))
     let density = Normal.standard.density(plain.estimate)

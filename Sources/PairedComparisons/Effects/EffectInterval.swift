@@ -22,11 +22,12 @@ struct EffectInterval {
   private let sdPost: Double?
   private let r: Double?
   private let level: ConfidenceLevel
+  private let correctsBias: Bool
   /// The interval of δ_z.
   private let standardized: Interval
 
   /// The intervals for what is known of a sample; nil without n ≥ 2, the change and a positive SD of change.
-  init?(_ found: ChangeEstimates, _ summary: PrePostSummary, _ level: ConfidenceLevel) {
+  init?(_ found: ChangeEstimates, _ summary: PrePostSummary, _ level: ConfidenceLevel, correctsBias: Bool) {
     guard let count = summary.n, count >= 2, let change = found.meanChange, let sdChange = found.sdChange,
       sdChange > 0, (change / sdChange).isFinite
     else { return nil }
@@ -36,6 +37,7 @@ struct EffectInterval {
     sdPost = summary.sdPost
     r = found.correlation
     self.level = level
+    self.correctsBias = correctsBias
     let t = change / sdChange * n.squareRoot()
     standardized = EffectInterval.limits(t, n, level)
   }
@@ -98,7 +100,9 @@ struct EffectInterval {
     return value > 0 ? value : nil
   }
 
-  private func correction(_ m: Double) -> Double { smallSampleCorrection(degreesOfFreedom: m) }
+  private func correction(_ m: Double) -> Double {
+    correctsBias ? smallSampleCorrection(degreesOfFreedom: m) : 1
+  }
 
   private func interval(_ standardized: Interval, _ factor: Double) -> ConfidenceInterval {
     ConfidenceInterval(lower: factor * standardized.lower, upper: factor * standardized.upper, level: level)

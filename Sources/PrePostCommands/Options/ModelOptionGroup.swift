@@ -70,14 +70,15 @@ struct ModelOptionGroup: ParsableArguments {
 
   /// The model fitted to the table.
   func run(
-    _ study: StudyTable, prediction: PredictionMethod = .test, inference: InferenceOptionGroup? = nil
+    _ study: StudyTable, prediction: PredictionMethod = .test, inference: InferenceOptionGroup? = nil,
+    clusters: String? = nil, covariance: CoefficientCovariance? = nil
   ) throws -> PoolFlow.Outcome {
     var model = try model(prediction)
     model.intervalMethod = inference?.ciMethod
-    model.clusterCovariance = inference?.covariance
+    model.clusterCovariance = inference?.covariance ?? covariance
     var flow = PoolFlow(model: model, moderators: try moderators())
     flow.weighting = weights.map { .column($0) } ?? (unweighted ? .equal : .inverseVariance)
-    flow.clusters = inference?.cluster
+    flow.clusters = inference?.cluster ?? clusters
     flow.permutation = inference?.test
     flow.threads = inference?.threads ?? 1
     guard let measure else {
@@ -90,7 +91,9 @@ struct ModelOptionGroup: ParsableArguments {
   }
 
   private func model(_ prediction: PredictionMethod) throws -> RandomEffectsModel {
-    if TablePoolerCatalog.methods.contains(method) || method == InverseVarianceHeterogeneity.code {
+    if TablePoolerCatalog.methods.contains(method) || method == InverseVarianceHeterogeneity.code
+      || method == HenmiCopas.code
+    {
       throw CommandFailure.usage("--method \(method) is for 'pool' only")
     }
     let (estimated, fallbacks) = try EstimatorCatalog.betweenStudies(list: method)

@@ -25,6 +25,12 @@
 /// The hyperbolic tangent: the correlation of a Fisher z.
 @inline(__always) package func hyperbolicTangent(_ x: Double) -> Double { tanh(x) }
 
+/// The hyperbolic sine.
+@inline(__always) package func hyperbolicSine(_ x: Double) -> Double { sinh(x) }
+
+/// The hyperbolic cosine.
+@inline(__always) package func hyperbolicCosine(_ x: Double) -> Double { cosh(x) }
+
 /// `xʸ`.
 @inline(__always) package func power(_ x: Double, _ y: Double) -> Double { pow(x, y) }
 

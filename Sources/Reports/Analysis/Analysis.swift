@@ -1,6 +1,6 @@
 public import EffectSizes
 public import MetaAnalysis
-internal import PrePostNumerics
+public import PrePostNumerics
 public import Regression
 public import SingleCase
 public import Tables
@@ -82,6 +82,8 @@ public struct Analysis: Sendable {
     public let id: String
     /// The table.
     public let input: String
+    /// What was chosen about effect sizes and about the way to means and SDs.
+    public let options: MeasureOptions
     /// The rows.
     public let filter: RowFilter
   }
@@ -120,8 +122,34 @@ public struct Analysis: Sendable {
     public let test: CoefficientTest
     /// Moderators.
     public let moderators: Formula?
+    /// How sure the coefficients and τ² are, and what is asked beside them.
+    public let choices: PoolChoices
     /// The single-case block whose cases are added as persons.
     public let withCase: String?
+  }
+
+  /// What a pooled model may be told beside its method and test.
+  public struct PoolChoices: Sendable {
+    /// The weights of the coefficients and of a generalized Q.
+    public var weighting: PoolFlow.Weighting = .inverseVariance
+    /// τ² as given; nil where it is estimated.
+    public var tauSquared: Double?
+    /// The level of the intervals.
+    public var level: ConfidenceLevel = .ninetyFive
+    /// How the interval of τ² is made; nil for the method that belongs to the estimator.
+    public var intervalMethod: TauSquaredIntervalMethod?
+    /// How the prediction interval is made.
+    public var predictionMethod: PredictionMethod = .test
+    /// The column of clusters.
+    public var cluster: String?
+    /// The cluster-robust covariance; nil without clusters.
+    public var clusterCovariance: CoefficientCovariance?
+    /// The effect, on the scale of yi, beyond which a new study's true effect is asked for.
+    public var threshold: Double?
+    /// The permutation test of the coefficients.
+    public var permutation: PermutationTest?
+    /// The column of subgroups, each of which gets a model of its own beside that of all rows.
+    public var subgroups: String?
   }
 
   /// A linear model.

@@ -132,34 +132,63 @@ private struct BlockReader {
   func effects(_ setting: Setting) throws(ReportError) -> Analysis.EffectsBlock {
     let block = try SettingReader(
       setting, source: source, name: "a block of effects",
-      keys: ["id", "input", "measure", "where", "requires", "vtype", "correct", "add", "to", "drop00"])
-    let measure: MeasureCatalog.Entry
+      keys: ["id", "input", "measure", "where", "requires", "add", "to", "drop00", "transform"] + Self.routeKeys)
+    var measure: MeasureCatalog.Entry
     do {
       measure = try MeasureCatalog.measure(try block.requiredText("measure"))
     } catch .usage(let problem) {
       throw block.error("measure", problem)
     }
-    let type = try block.choice("vtype", SamplingVarianceType.self) ?? .largeSample
-    guard measure.varianceTypes.contains(type) else {
-      throw block.error("vtype", "\(measure.code) has no sampling variance '\(type.rawValue)'")
+    var options = try routeOptions(block)
+    if let refusal = measure.refusal(of: options.varianceType) { throw block.error("vtype", refusal) }
+    options.transformation = try block.choice("transform", EstimateTransformation.self) ?? .none
+    if options.transformation != .none {
+      guard measure.scale == .generic else {
+        throw block.error(
+          "transform", "\(measure.code) is not transformed; 'transform' is for estimates as printed (GEN)")
+      }
+      measure.scale = options.transformation.scale
     }
     let amount = try block.number("add")
     if let amount, amount < 0 { throw block.error("add", "'add' is 0 or more") }
-    let rule = ZeroCellRule(
+    options.zeroCells = ZeroCellRule(
       amount: amount, target: try block.choice("to", ZeroCellRule.Target.self) ?? .onlyZero,
       dropsDoubleZero: try block.flag("drop00") ?? false)
     return Analysis.EffectsBlock(
       line: block.line, id: try block.requiredText("id"), input: try block.requiredText("input"), measure: measure,
-      options: MeasureOptions(
-        varianceType: type, correctsBias: try block.flag("correct") ?? true, zeroCells: rule),
-      filter: try block.filter())
+      options: options, filter: try block.filter())
+  }
+
+  /// The keys of what is chosen about how printed numbers become effects.
+  private static let routeKeys = ["vtype", "correct", "fivenum_method", "skew_test", "ci_level"]
+
+  private func routeOptions(_ block: SettingReader) throws(ReportError) -> MeasureOptions {
+    var options = MeasureOptions(
+      varianceType: try block.choice("vtype", SamplingVarianceType.self) ?? .largeSample,
+      correctsBias: try block.flag("correct") ?? true)
+    options.fiveNumberMethod = try block.choice("fivenum_method", FiveNumberMethod.self) ?? .luoWanShi
+    options.testsSkewness = try block.flag("skew_test") ?? true
+    if let percent = try block.number("ci_level") {
+      guard let level = try? ConfidenceLevel(percent: percent) else {
+        throw block.error("ci_level", "'ci_level' is a percentage between 0 and 100")
+      }
+      options.printedLevel = level
+    }
+    return options
   }
 
   func paired(_ setting: Setting) throws(ReportError) -> Analysis.PairedBlock {
     let block = try SettingReader(
-      setting, source: source, name: "a paired block", keys: ["id", "input", "where", "requires"])
+      setting, source: source, name: "a paired block",
+      keys: ["id", "input", "where", "requires"] + Self.routeKeys)
+    let options = try routeOptions(block)
+    do {
+      _ = try PairedFlow(options: options)
+    } catch .usage(let problem) {
+      throw block.error("vtype", problem)
+    }
     return Analysis.PairedBlock(
-      line: block.line, id: try block.requiredText("id"), input: try block.requiredText("input"),
+      line: block.line, id: try block.requiredText("id"), input: try block.requiredText("input"), options: options,
       filter: try block.filter())
   }
 
@@ -190,20 +219,24 @@ private struct BlockReader {
   func pool(_ setting: Setting) throws(ReportError) -> Analysis.PoolBlock {
     let block = try SettingReader(
       setting, source: source, name: "a pool",
-      keys: ["id", "effects", "where", "requires", "method", "test", "mods", "with_case"])
+      keys: ["id", "effects", "where", "requires", "method", "test", "mods", "with_case"] + PoolChoiceReader.keys)
     let methods = try block.texts("method")
     for method in methods {
       do {
-        _ = try EstimatorCatalog.betweenStudies(method)
+        _ = try EstimatorCatalog.betweenStudies(list: method)
       } catch .usage(let problem) {
         throw block.error("method", problem)
       }
     }
+    let test = try block.choice("test", CoefficientTest.self) ?? .z
+    let moderators = try formula(block, "mods", rightHandSide: true)
+    let withCase = try block.text("with_case")
+    let reader = PoolChoiceReader(
+      block: block, methods: methods, test: test, hasModerators: moderators != nil, hasCase: withCase != nil)
     return Analysis.PoolBlock(
       line: block.line, id: try block.requiredText("id"), effects: try block.requiredText("effects"),
-      filter: try block.filter(),
-      methods: methods.isEmpty ? ["REML"] : methods, test: try block.choice("test", CoefficientTest.self) ?? .z,
-      moderators: try formula(block, "mods", rightHandSide: true), withCase: try block.text("with_case"))
+      filter: try block.filter(), methods: methods.isEmpty ? ["REML"] : methods, test: test, moderators: moderators,
+      choices: try reader.choices(), withCase: withCase)
   }
 
   func regression(_ setting: Setting) throws(ReportError) -> Analysis.RegressionBlock {

@@ -55,12 +55,17 @@ public struct AnalysisResult: Sendable {
     /// The model, or why there is none.
     public let outcome: Result<PoolFlow.Outcome, ReportError>
 
+    /// What coefficients are tested by, in a word: `z`, `knha`, `CR2`.
+    var testName: String { block.choices.clusterCovariance?.code ?? block.test.rawValue }
+
     /// Which rows entered a pooled model.
     public enum Variant: Sendable, Hashable {
       /// The group studies.
       case groups
       /// The group studies and the cases as persons; `end` is the end of a range-valued case that was used.
       case withCases(end: End)
+      /// The group studies with one value in a column.
+      case subgroup(column: String, name: String)
 
       /// Which value of a range-valued case.
       public enum End: String, Sendable, Hashable, CaseIterable {
@@ -72,12 +77,21 @@ public struct AnalysisResult: Sendable {
         case high
       }
 
+      /// Whether it is told among the first sentences: not the ends of ranges, which stand in the table.
+      var isInShort: Bool {
+        switch self {
+        case .groups, .subgroup, .withCases(.point): true
+        case .withCases: false
+        }
+      }
+
       /// The variant in words.
       public var label: String {
         switch self {
         case .groups: "groups"
         case .withCases(.point): "groups + case"
         case .withCases(let end): "groups + case (\(end.rawValue) end)"
+        case .subgroup(let column, let name): "\(column) = \(name)"
         }
       }
     }

@@ -83,7 +83,7 @@ public struct AnalysisRunner {
     var paired: [AnalysisResult.PairedBlockResult] = []
     for block in analysis.paired {
       progress("paired \(block.id)")
-      let findings = try PairedFlow().run(try block.filter.apply(to: table(block.input)))
+      let findings = try PairedFlow(options: block.options).run(try block.filter.apply(to: table(block.input)))
       paired.append(AnalysisResult.PairedBlockResult(block: block, findings: findings))
     }
     var cases: [AnalysisResult.SingleCaseResult] = []
@@ -126,19 +126,19 @@ public struct AnalysisRunner {
       preconditionFailure("references were checked")
     }
     let added = cases.first { $0.block.id == block.withCase }
+    let study = try block.filter.apply(to: table(source.block.input))
+    let rows = Set(study.records.map(\.row))
+    let chosen = source.rows.filter { rows.contains($0.rowIndex) }
+    var variants: [AnalysisResult.PoolResult.Variant] = [.groups]
+    if let added {
+      let isRange = added.findings.contains { $0.contrast.ratio?.range.map { !$0.isPoint } ?? false }
+      variants += (isRange ? [.low, .point, .high] : [.point]).map { .withCases(end: $0) }
+    }
     var results: [AnalysisResult.PoolResult] = []
-    for method in block.methods {
-      let flow = PoolFlow(model: try model(method, block.test), moderators: block.moderators)
-      var variants: [AnalysisResult.PoolResult.Variant] = [.groups]
-      if let added {
-        let isRange = added.findings.contains { $0.contrast.ratio?.range.map { !$0.isPoint } ?? false }
-        variants += (isRange ? [.low, .point, .high] : [.point]).map { .withCases(end: $0) }
-      }
+    for method in block.choices.tauSquared == nil ? block.methods : ["fixed"] {
+      let flow = try poolFlow(block, method)
       for variant in variants {
         let outcome = try kept { () throws(ReportError) in
-          let study = try block.filter.apply(to: table(source.block.input))
-          let rows = Set(study.records.map(\.row))
-          let chosen = source.rows.filter { rows.contains($0.rowIndex) }
           guard case .withCases(let end) = variant, let added else {
             return try flow.pool(chosen, study, measure: source.block.measure)
           }
@@ -149,18 +149,71 @@ public struct AnalysisRunner {
         results.append(
           AnalysisResult.PoolResult(block: block, method: method, variant: variant, outcome: outcome))
       }
+      if let column = block.choices.subgroups {
+        for part in try subgroups(chosen, study, column, measure: source.block.measure, flow) {
+          results.append(
+            AnalysisResult.PoolResult(
+              block: block, method: method, variant: .subgroup(column: column, name: part.name), outcome: part.outcome))
+        }
+      }
     }
     return results
   }
 
-  private func model(_ method: String, _ test: CoefficientTest) throws(ReportError) -> RandomEffectsModel {
+  /// The models of subgroups, by name; the last says how they differ, and rows without a value are refused as one.
+  private func subgroups(
+    _ chosen: [LocatedEffect], _ study: StudyTable, _ column: String, measure: MeasureCatalog.Entry, _ flow: PoolFlow
+  ) throws(ReportError) -> [(name: String, outcome: Result<PoolFlow.Outcome, ReportError>)] {
+    let (complete, _) = try study.completing(group: column)
+    let known = Set(complete.records.map(\.row))
+    let named = chosen.filter { known.contains($0.rowIndex) }
+    let names = try complete.groups(named: column, rows: named.map(\.rowIndex))
+    var parts: [(name: String, outcome: Result<PoolFlow.Outcome, ReportError>)] = []
+    for name in Set(names).sorted(by: { $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars) }) {
+      let own = zip(named, names).filter { $0.1 == name }.map(\.0)
+      parts.append(
+        (name, try kept { () throws(ReportError) in try flow.pool(own, study, measure: measure) }))
+    }
+    let fits = parts.compactMap { try? $0.outcome.get().fit.coefficients[0] }
+    if let test = SubgroupAnalysis.BetweenGroups(fits), let last = parts.indices.last,
+      let outcome = try? parts[last].outcome.get()
+    {
+      let numbers = NumberFormatting(digits: 3)
+      let note = Note(
+        .method,
+        "between the \(fits.count) subgroups by \(column), each with its own tau2: Q = \(numbers.text(test.q)), df = "
+          + "\(test.degreesOfFreedom), p = \(numbers.text(test.pValue, .probability))")
+      parts[last].outcome = .success(outcome.adding(note))
+    }
+    if named.count < chosen.count {
+      let problem = "\(chosen.count - named.count) rows have no value in '\(column)' and are in no subgroup"
+      parts.append(("no value", .failure(.refusal(source: study.table.source, problem: problem))))
+    }
+    return parts
+  }
+
+  private func poolFlow(_ block: Analysis.PoolBlock, _ method: String) throws(ReportError) -> PoolFlow {
+    let choices = block.choices
+    var model: RandomEffectsModel
     do {
-      return try RandomEffectsModel(betweenStudies: EstimatorCatalog.betweenStudies(method), test: test)
+      let (estimated, fallbacks) = try EstimatorCatalog.betweenStudies(
+        list: choices.tauSquared == nil ? method : "REML")
+      model = try RandomEffectsModel(
+        betweenStudies: choices.tauSquared.map { .known($0) } ?? estimated, test: block.test, level: choices.level,
+        predictionMethod: choices.predictionMethod)
+      model.fallbacks = fallbacks
     } catch let error as ReportError {
       throw error
     } catch {
-      preconditionFailure("an estimated tau2 is never negative")
+      preconditionFailure("the value of tau2 was checked")
     }
+    model.intervalMethod = choices.intervalMethod
+    model.clusterCovariance = choices.clusterCovariance
+    var flow = PoolFlow(model: model, moderators: block.moderators)
+    flow.weighting = choices.weighting
+    flow.clusters = choices.cluster
+    flow.permutation = choices.permutation
+    return flow
   }
 
   /// The result, or the refusal or numerical failure that stands in its place; what is wrong with the data goes on.

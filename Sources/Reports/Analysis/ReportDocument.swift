@@ -70,14 +70,14 @@ extension AnalysisResult {
 
   /// What a pooled model says, in one sentence; the ends of a range-valued case stand in the table.
   private func poolSentence(_ pool: PoolResult, _ formatting: NumberFormatting) -> String? {
-    guard pool.block.moderators == nil, [.groups, .withCases(end: .point)].contains(pool.variant),
+    guard pool.block.moderators == nil, pool.variant.isInShort,
       let outcome = try? pool.outcome.get()
     else { return nil }
     let pooled = outcome.fit.coefficients[0]
     let isLog = outcome.measure?.scale.isLogarithmic ?? false
     let shown = { (value: Double) in formatting.text(isLog ? exponential(value) : value) }
     let head =
-      "\(pool.block.id), \(pool.variant.label) (\(pool.method), \(pool.block.test.rawValue), k = \(outcome.fit.effects.count)): "
+      "\(pool.block.id), \(pool.variant.label) (\(pool.method), \(pool.testName), k = \(outcome.fit.effects.count)): "
       + "\(isLog ? "ratio" : "effect") \(shown(pooled.value))"
     guard let interval = pooled.interval else { return head + "; no interval can be had" }
     let verdict = interval.contains(0) ? "no change lies inside the interval" : "no change lies outside the interval"
@@ -98,7 +98,7 @@ extension AnalysisResult {
   var overview: ResultTable {
     let rows = pools.filter { $0.block.moderators == nil }.map { pool -> [CSVCell] in
       let head: [CSVCell] = [
-        .text(pool.block.id), .text(pool.variant.label), .text("\(pool.method) \(pool.block.test.rawValue)"),
+        .text(pool.block.id), .text(pool.variant.label), .text("\(pool.method) \(pool.testName)"),
       ]
       guard let outcome = try? pool.outcome.get() else {
         return head + [.empty, .text("refused"), .empty, .empty, .empty, .empty, .empty, .empty]
@@ -145,7 +145,9 @@ extension AnalysisResult {
       effects.flatMap { $0.block.measure.sources.map(\.reference) }
         + singleCases.flatMap { $0.block.indices.map(\.citation.reference) }
         + pools.compactMap { pool in
-          guard case .estimated(let estimator)? = try? EstimatorCatalog.betweenStudies(pool.method) else { return nil }
+          guard case .estimated(let estimator)? = try? EstimatorCatalog.betweenStudies(list: pool.method).first else {
+            return nil
+          }
           return type(of: estimator).source.reference
         }
     ).sorted()

@@ -85,12 +85,13 @@ extension AnalysisResult {
     let rows = pools.filter { $0.block.moderators == nil }.map { pool -> [CSVCell] in
       let head: [CSVCell] = [
         .text(pool.block.id), .text(pool.block.effects), .text(pool.variant.label), .text(pool.method),
-        .text(pool.block.test.rawValue),
+        .text(pool.testName),
       ]
       switch pool.outcome {
       case .failure(let error):
-        return head + [CSVCell](repeating: .empty, count: 14) + [.text("refused"), .text("\(error)")]
+        return head + [CSVCell](repeating: .empty, count: 18) + [.text("refused"), .text("\(error)")]
       case .success(let outcome):
+        let beyond = pool.block.choices.threshold.map { NewStudyAnswer(outcome.fit, threshold: $0) }
         let fit = outcome.fit
         let pooled = fit.coefficients[0]
         let isLog = outcome.measure?.scale.isLogarithmic ?? false
@@ -101,6 +102,8 @@ extension AnalysisResult {
           .optional(pooled.interval?.lower), .optional(pooled.interval?.upper),
           .optional(fit.predictionInterval?.lower), .optional(fit.predictionInterval?.upper),
           ratio(pooled.value), ratio(pooled.interval?.lower), ratio(pooled.interval?.upper),
+          .optional(beyond?.threshold), .optional(beyond?.above), .optional(beyond?.below),
+          .optional(outcome.permutation?.pValues[0]),
           .text(outcome.items.map(\.label).joined(separator: "; ")), .text("fitted"),
           .optional(PoolRemarks.text(outcome)),
         ]
@@ -110,8 +113,8 @@ extension AnalysisResult {
       title: "Pooled effects",
       columns: columns(
         "analysis", "effects", "variant", "method", "test", "k", "estimate", "std_error", "statistic", "df", "p_value",
-        "conf_low", "conf_high", "pi_low", "pi_high", "ratio", "ratio_conf_low", "ratio_conf_high", "studies",
-        "status", "note"), rows: rows)
+        "conf_low", "conf_high", "pi_low", "pi_high", "ratio", "ratio_conf_low", "ratio_conf_high",
+        "threshold", "p_above", "p_below", "p_permutation", "studies", "status", "note"), rows: rows)
   }
 
   /// One row per pooled model or meta-regression that was fitted.
@@ -157,8 +160,13 @@ extension AnalysisResult {
       switch pool.outcome {
       case .success(let outcome):
         let fit = outcome.fit
-        rows += zip(fit.effects.termNames, fit.coefficients).map { term, estimate in
-          head + [.integer(fit.effects.count)] + CoefficientLine(term, estimate).cells + [.text("fitted"), .empty]
+        rows += zip(fit.effects.termNames, fit.coefficients).enumerated().map { place, pair in
+          let permuted = outcome.permutation.map { test in
+            "permutation test (\(test.arrangements) arrangements): p = "
+              + NumberFormatting(digits: 4).text(test.pValues[place], .probability)
+          }
+          return head + [.integer(fit.effects.count)] + CoefficientLine(pair.0, pair.1).cells
+            + [.text("fitted"), .optional(permuted)]
         }
       case .failure(let error):
         rows.append(head + [CSVCell](repeating: .empty, count: 9) + [.text("refused"), .text("\(error)")])

@@ -20,6 +20,19 @@ public enum MeasureCatalog {
     public let varianceTypes: [SamplingVarianceType]
     /// Where the formulas are from.
     public let sources: [Citation]
+    /// The line of the formula that gives the estimate.
+    var estimateFormula: String {
+      let line = formula.first { $0.hasPrefix("yi") } ?? formula.first ?? ""
+      return line.split(separator: " ").joined(separator: " ")
+    }
+
+    /// Why a sampling variance cannot be asked for, with those that can; nil if it can.
+    func refusal(of type: SamplingVarianceType) -> String? {
+      guard !varianceTypes.contains(type) else { return nil }
+      let offered = varianceTypes.map(\.rawValue).joined(separator: ", ")
+      return "\(code) has no sampling variance '\(type.rawValue)'; it offers \(offered)"
+    }
+
     /// One effect per row of a table.
     let effects: @Sendable (StudyTable, EffectsFlow) throws(ReportError) -> [LocatedEffect]
 
@@ -74,11 +87,11 @@ public enum MeasureCatalog {
       [
         .text(entry.code), .text(entry.name), .text(entry.scale.rawValue),
         .text(entry.inputs.map(\.rawValue).joined(separator: " ")),
-        .text(entry.varianceTypes.map(\.rawValue).joined(separator: " ")),
+        .text(entry.estimateFormula), .text(entry.varianceTypes.map(\.rawValue).joined(separator: " ")),
         .text(entry.sources.map(\.key).joined(separator: "; ")),
       ]
     }
-    let names = ["measure", "name", "scale", "inputs", "vtype", "source"]
+    let names = ["measure", "name", "scale", "inputs", "formula", "vtype", "source"]
     let json = all.map { entry -> JSONValue in
       .members([
         "measure": .string(entry.code), "name": .string(entry.name), "scale": .string(entry.scale.rawValue),

@@ -29,6 +29,9 @@ public struct CommonEffectOutcome: Sendable {
     public let vi: Double?
   }
 
+  /// What the pooled effect is tested by.
+  private var testName: String { method == HenmiCopas.code ? "henmi-copas" : "z" }
+
   /// All notes.
   public var notes: [Note] { rowNotes + fit.notes }
 
@@ -37,7 +40,8 @@ public struct CommonEffectOutcome: Sendable {
     let transformed = TransformedEstimate("(Intercept)", fit.pooled, prediction: nil, transform)
     return Answer(
       tables: [coefficientTable, testTable, studyTable], json: json(transformed), notes: notes,
-      summary: ["Pooled effect of \(fit.count) studies; \(name); test z"] + (transformed.map { [$0.sentence] } ?? []))
+      summary: ["Pooled effect of \(fit.count) studies; \(name); test \(testName)"]
+        + (transformed.map { [$0.sentence] } ?? []))
   }
 
   private var coefficientTable: ResultTable {
@@ -85,7 +89,7 @@ public struct CommonEffectOutcome: Sendable {
     add(
       "model",
       .members([
-        "method": .string(method), "test": .string("z"), "measure": .optional(measure?.code),
+        "method": .string(method), "test": .string(testName), "measure": .optional(measure?.code),
         "k": .integer(fit.count), "p": .integer(1), "level": .number(level.percent),
       ]))
     add("coefficients", .array([CoefficientLine(StudyEffects.interceptName, fit.pooled).json]))
@@ -126,10 +130,28 @@ public struct CommonEffectOutcome: Sendable {
 extension PoolFlow.Outcome {
   /// The same studies pooled by the inverse-variance heterogeneity model; traps with moderators.
   public var inverseVarianceHeterogeneity: CommonEffectOutcome {
+    pooled(
+      InverseVarianceHeterogeneity.code, "inverse-variance heterogeneity (IVhet)",
+      InverseVarianceHeterogeneity(level: fit.model.level).fit(fit.effects))
+  }
+
+  /// The same studies with the interval of Henmi and Copas; traps with moderators.
+  ///
+  /// - Throws: `ReportError.numerical` where it is not found.
+  public func henmiCopas() throws(ReportError) -> CommonEffectOutcome {
+    do {
+      return pooled(
+        HenmiCopas.code, "Henmi-Copas (weights of one true effect, tau2 by DerSimonian-Laird)",
+        try HenmiCopas(level: fit.model.level).fit(fit.effects))
+    } catch {
+      throw .numerical(source: items[0].place.source, problem: "\(error)")
+    }
+  }
+
+  private func pooled(_ method: String, _ name: String, _ result: CommonEffectFit) -> CommonEffectOutcome {
     CommonEffectOutcome(
-      method: InverseVarianceHeterogeneity.code, name: "inverse-variance heterogeneity (IVhet)", measure: measure,
+      method: method, name: name, measure: measure,
       items: items.map { CommonEffectOutcome.Item(label: $0.label, yi: $0.yi, vi: $0.vi) },
-      fit: InverseVarianceHeterogeneity(level: fit.model.level).fit(fit.effects), level: fit.model.level,
-      rowNotes: notes)
+      fit: result, level: fit.model.level, rowNotes: notes)
   }
 }

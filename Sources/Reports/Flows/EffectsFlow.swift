@@ -20,15 +20,12 @@ public struct EffectsFlow: Sendable {
     measure: MeasureCatalog.Entry, options: MeasureOptions = MeasureOptions(), level: ConfidenceLevel = .ninetyFive,
     isStrict: Bool = false
   ) throws(ReportError) {
-    guard measure.varianceTypes.contains(options.varianceType) else {
-      let offered = measure.varianceTypes.map(\.rawValue).joined(separator: ", ")
-      throw .usage("\(measure.code) has no sampling variance '\(options.varianceType.rawValue)'; it offers \(offered)")
-    }
+    if let refusal = measure.refusal(of: options.varianceType) { throw .usage(refusal) }
     guard options.transformation == .none || measure.scale == .generic else {
       throw .usage("\(measure.code) is not transformed; --transform is for estimates as printed (GEN)")
     }
     self.measure = measure
-    if options.transformation == .log { self.measure.scale = .logRatio }
+    if options.transformation != .none { self.measure.scale = options.transformation.scale }
     self.options = options
     self.level = level
     self.isStrict = isStrict

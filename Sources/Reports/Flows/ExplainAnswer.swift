@@ -34,10 +34,27 @@ extension EffectsFlow {
 
   private func stepTable(_ located: LocatedEffect) -> ResultTable {
     ResultTable(
-      title: "Steps", columns: ["quantity", "formula", "value", "source"].map { ResultTable.Column($0) },
+      title: "Steps", columns: ["quantity", "formula", "numbers", "value", "source"].map { ResultTable.Column($0) },
       rows: (located.effect?.derivation.steps ?? []).map {
-        [.text($0.quantity), .text($0.formula), .number($0.value), .text($0.source.key)]
-      })
+        [.text($0.quantity), .text($0.formula), .empty, .number($0.value), .text($0.source.key)]
+      }
+        + worked(located).map {
+          [
+            .text($0.quantity), .text($0.formula), .text($0.numbers), .number($0.value),
+            .optional(measure.sources.first?.key),
+          ]
+        })
+  }
+
+  /// The formulas of the measure with the numbers of the row, as far as they lead to its result.
+  private func worked(_ located: LocatedEffect) -> [WorkedFormula.Line] {
+    guard let effect = located.effect else { return [] }
+    var inputs: [String: Double] = [:]
+    for cell in located.inputs { inputs[cell.input] = cell.value }
+    for step in effect.derivation.steps {
+      for name in step.quantity.split(separator: ",") { inputs[name.filter { $0 != " " }] = step.value }
+    }
+    return WorkedFormula(measure, effect, inputs, options).lines
   }
 
   private func resultTable(_ located: LocatedEffect) -> ResultTable {
@@ -71,7 +88,13 @@ extension EffectsFlow {
             "quantity": .string($0.quantity), "formula": .string($0.formula), "value": .number($0.value),
             "source": .string($0.source.reference),
           ])
-        }),
+        }
+          + worked(located).map {
+            .members([
+              "quantity": .string($0.quantity), "formula": .string($0.formula), "numbers": .string($0.numbers),
+              "value": .number($0.value), "source": .optional(measure.sources.first?.reference),
+            ])
+          }),
       "yi": .optional(located.effect?.estimate), "vi": .optional(located.effect?.samplingVariance),
       "notes": .array(located.notes.map { .string($0.text) }),
     ])

@@ -19,7 +19,8 @@ struct NewStudyAnswer {
     return [
       Note(
         .refusal,
-        "no probability beyond the threshold: it needs a model with between-study variance, without moderators")
+        "no probability beyond the threshold: it needs a between-study variance, estimated from two or more studies "
+          + "or given, in a model without moderators")
     ]
   }
 

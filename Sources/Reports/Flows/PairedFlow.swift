@@ -1,4 +1,4 @@
-internal import EffectSizes
+public import EffectSizes
 public import PairedComparisons
 public import PrePostNumerics
 internal import Tables
@@ -7,6 +7,8 @@ internal import Tables
 public struct PairedFlow: Sendable {
   /// The comparison: level, alternative and what else is chosen.
   public let comparison: PairedComparison
+  /// What is chosen about effect sizes and about the way to means and SDs.
+  public let options: MeasureOptions
   /// Whether pairs are compared as events.
   public let events: EventRule
   /// The group that others are compared with; nil for the first in the order of text.
@@ -29,6 +31,28 @@ public struct PairedFlow: Sendable {
     self.comparison = comparison
     self.events = events
     self.reference = reference
+    options = MeasureOptions()
+  }
+
+  /// A flow with a comparison and what is chosen about effect sizes.
+  ///
+  /// - Throws: `ReportError.usage` for a sampling variance that none of the effect sizes offers.
+  public init(
+    comparison: PairedComparison = PairedComparison(), events: EventRule = .detect, reference: String? = nil,
+    options: MeasureOptions
+  ) throws(ReportError) {
+    self.comparison = comparison
+    self.events = events
+    self.reference = reference
+    self.options = options
+    let offered = SamplingVarianceType.allCases.filter { type in
+      PairedComparison.measures.contains { $0.varianceTypes.contains(type) }
+    }
+    guard offered.contains(options.varianceType) else {
+      throw .usage(
+        "\(PairedComparison.measures.map(\.code).joined(separator: ", ")) have no sampling variance "
+          + "'\(options.varianceType.rawValue)'; they offer \(offered.map(\.rawValue).joined(separator: ", "))")
+    }
   }
 
   /// A participant who lacks a value.
@@ -141,7 +165,7 @@ public struct PairedFlow: Sendable {
     let cells = try PairedCells(rows, study)
     do {
       let sample = try PairedSample(pre: cells.pre.map(\.point), post: cells.post.map(\.point))
-      let result = try comparison.compare(sample)
+      let result = try comparison.compare(sample, options: options)
       var notes = cells.notes + result.notes
       if cells.bounds != nil {
         notes.append(
@@ -163,6 +187,7 @@ public struct PairedFlow: Sendable {
   }
 
   /// Compares printed summaries: one row each. With a column of groups the rows of a study are its groups.
+  /// Columns `flip` and `higher_is_better` turn the sign of effect sizes.
   ///
   /// - Throws: `ReportError` for what is not possible; what is missing keeps its row with the reason.
   public func run(_ study: StudyTable, group: String? = nil) throws(ReportError) -> [Finding] {
@@ -170,9 +195,11 @@ public struct PairedFlow: Sendable {
     if let group { groupColumn = try study.requireColumn(named: group) }
     let shape = SummaryShape<PrePostSummary>.prePost(escalcFirst: false)
     let decoder = try RowDecoder(study, shape: shape, for: "paired")
+    let direction = try Direction(study)
     var findings: [Finding] = []
     for record in study.records {
       let row = try decoder.decode(record)
+      let turning = try direction.reason(record, study)
       let unit = try study.text(record, .unit)
       let name = groupColumn.flatMap { study.table.text(record, $0) }
       if groupColumn != nil, name == nil {
@@ -182,12 +209,16 @@ public struct PairedFlow: Sendable {
       let of = groupColumn == nil ? nil : study.label(record)
       do {
         let summary = try shape.build(row.values)
-        let result = try comparison.compare(summary)
+        let result = try comparison.compare(summary, options: options)
+        let shown = turning == nil ? result : result.turningEffectSizes
+        let turned = turning.map {
+          Note(.method, "the sign of the effect sizes is turned: \($0); means, change and t are as printed")
+        }
         findings.append(
           Finding(
-            outcome: of, group: label, place: row.place, unit: unit, result: result, summary: known(result),
-            bounds: bounds(row, result, shape),
-            notes: row.notes + result.notes))
+            outcome: of, group: label, place: row.place, unit: unit, result: shown, summary: known(result),
+            bounds: bounds(row, result, shape, isTurned: turning != nil),
+            notes: row.notes + result.notes + [turned].compactMap { $0 }))
       } catch let error as EffectSizeError {
         if case .impossible(let input, _, _) = error {
           throw .row(row.place, column: row.columns[input], problem: "\(error)")
@@ -212,13 +243,17 @@ public struct PairedFlow: Sendable {
   /// How far results can lie where means are printed as ranges. Differences and probabilities grow with each mean, and so
   /// does a log ratio (`EffectsFlow`), so that the ends are at corners of the box.
   private func bounds(
-    _ row: DecodedRow, _ result: PairedResult, _ shape: SummaryShape<PrePostSummary>
+    _ row: DecodedRow, _ result: PairedResult, _ shape: SummaryShape<PrePostSummary>,
+    isTurned: Bool
   ) -> Bounds? {
     guard !row.ranges.isEmpty, let pre = result.meanPre, let post = result.meanPost else { return nil }
     let before = row.ranges[.meanPre] ?? Interval(pre)
     let after = row.ranges[.meanPost] ?? Interval(post)
     var effects: [String: Interval] = [:]
-    let corners = row.corners.compactMap { values in (try? shape.build(values)).flatMap { try? comparison.compare($0) }
+    let corners = row.corners.compactMap { values in
+      (try? shape.build(values)).flatMap { try? comparison.compare($0, options: options) }.map {
+        isTurned ? $0.turningEffectSizes : $0
+      }
     }
     for (place, item) in result.effectSizes.enumerated() where item.effect != nil {
       let values = corners.compactMap { $0.effectSizes[place].effect?.estimate }

@@ -118,7 +118,7 @@ extension PairedEffect {
   /// Why it has no value, or what was decided on the way to it; other notes stand with the comparison.
   var remark: String? {
     if let refusal { return "\(refusal)" }
-    let notes = effect?.derivation.notes.filter { $0.kind == .method } ?? []
+    let notes = notes + (effect?.derivation.notes.filter { $0.kind == .method } ?? [])
     return notes.isEmpty ? nil : notes.map(\.text).joined(separator: "; ")
   }
 }

@@ -77,6 +77,13 @@ public struct PoolFlow: Sendable {
       leftOut.map { Note(.refusal, "\($0.place): left out; \($0.reason)") }
         + rowNotes.map { Note($0.note.kind, "\($0.place): \($0.note.text)") } + modelNotes
     }
+
+    /// The outcome with a remark more.
+    func adding(_ note: Note) -> Outcome {
+      Outcome(
+        fit: fit, items: items, measure: measure, leftOut: leftOut, rowNotes: rowNotes, modelNotes: modelNotes + [note],
+        permutation: permutation)
+    }
   }
 
   /// The rows on their way to a fit.
@@ -183,6 +190,17 @@ public struct PoolFlow: Sendable {
   /// Whether products of three weights and squared estimates stay inside a double.
   private static func canWeigh(_ variance: Double) -> Bool { (1e-30...1e30).contains(variance) }
 
+  /// What too few arrangements cannot tell.
+  private func remarks(_ test: PermutationTest.Result?) -> [Note] {
+    guard let test, test.smallestPValue > model.level.alpha else { return [] }
+    return [
+      Note(
+        .caution,
+        "there are only \(test.arrangements) arrangements: the permutation test cannot give a p below "
+          + "\(NumberFormatting(digits: 4).text(test.smallestPValue)), whatever the data")
+    ]
+  }
+
   private func refuseMixedUnits(_ items: [Item], _ study: StudyTable) throws(ReportError) {
     // A file that says nothing about units and windows is taken at its word that there is one.
     let unit = try study.column(.unit)
@@ -235,7 +253,7 @@ public struct PoolFlow: Sendable {
       let permuted = try permutation?.run(model, effects, threads: threads)
       return Outcome(
         fit: fit, items: chosen.items, measure: measure, leftOut: chosen.leftOut, rowNotes: chosen.rowNotes,
-        modelNotes: chosen.modelNotes + fit.notes, permutation: permuted)
+        modelNotes: chosen.modelNotes + fit.notes + remarks(permuted), permutation: permuted)
     } catch let error as ReportError {
       throw error
     } catch let error as MetaAnalysisError {

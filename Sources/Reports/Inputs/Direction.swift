@@ -34,7 +34,7 @@ struct Direction {
   }
 
   /// Why the sign of a row is turned; nil if it is not.
-  private func reason(_ record: CSVRecord, _ study: StudyTable) throws(ReportError) -> String? {
+  func reason(_ record: CSVRecord, _ study: StudyTable) throws(ReportError) -> String? {
     let asked = try answer(record, flip, study)
     let better = try answer(record, higherIsBetter, study)
     if let asked, let better, asked == better {
@@ -66,8 +66,7 @@ extension LocatedEffect {
     guard let effect else { return self }
     return LocatedEffect(
       place: place, label: label, rowIndex: rowIndex, inputs: inputs, participants: participants,
-      effect: EffectSize(
-        estimate: 0 - effect.estimate, samplingVariance: effect.samplingVariance, derivation: effect.derivation),
+      effect: effect.opposite,
       bounds: bounds.map { Interval(0 - $0.upper, 0 - $0.lower) }, pointRule: pointRule,
       notes: notes + [Note(.method, "the sign is turned: \(reason)")])
   }

@@ -75,7 +75,12 @@ extension Field {
   static let d = Field("d")
   static let oddsRatio = Field("or")
   static let etaSquared = Field("eta_squared")
+  static let partialEtaSquared = Field("partial_eta_squared")
+  static let numeratorDegrees = Field("df1")
   static let beta = Field("beta")
+  static let u = Field("u")
+  static let rankSumTreatment = Field("rank_sum_treatment")
+  static let rankSumControl = Field("rank_sum_control")
   static let seChange = Field("se_change")
   static let ciLow = Field("ci_low")
   static let ciHigh = Field("ci_high")
@@ -86,8 +91,11 @@ extension Field {
   static let flip = Field("flip")
 
   /// The fields of what else may be printed of the values of one sample.
-  static func description(of place: String) -> [Field] {
-    SampleDescription.stems.map { Field($0 + "_" + place) }
+  static func description(of place: String?) -> [Field] {
+    SampleDescription.stems.map { stem in
+      // The standard error of one sample is called as that of an effect, which has a second name.
+      place == nil && stem == standardError.name ? standardError : named(Input(stem, of: place))
+    }
   }
 
   /// A field called as an input, which has no other name.
@@ -95,7 +103,8 @@ extension Field {
 
   /// What statistics are called, and what an adjusted comparison prints.
   private static let statistics: [Field] = [
-    f, z, p, d, oddsRatio, etaSquared, beta, seChange, ciLow, ciHigh, ciLevel, estimate, standardError,
+    f, z, p, d, oddsRatio, etaSquared, partialEtaSquared, numeratorDegrees, beta, u, rankSumTreatment, rankSumControl,
+    seChange, ciLow, ciHigh, ciLevel, estimate, standardError,
     named(.groupCoefficient), named(.groupCoefficientError), named(.adjustedMeanTreatment),
     named(.seAdjustedTreatment), named(.adjustedMeanControl), named(.seAdjustedControl),
   ]
@@ -104,7 +113,7 @@ extension Field {
   static let routes: [Field] = {
     var fields = statistics
     let change: [Input] = [.meanPre, .sdPre, .meanPost, .sdPost, .correlation, .meanChange, .sdChange, .seChange, .t]
-    for place in ["pre", "post"] { fields += description(of: place) }
+    for place in [nil, "pre", "post"] { fields += description(of: place) }
     for arm in Arm.allCases {
       fields += description(of: arm.rawValue)
       for place in ["pre", "post"] { fields += description(of: place + "_" + arm.rawValue) }

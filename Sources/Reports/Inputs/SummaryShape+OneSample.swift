@@ -8,10 +8,14 @@ extension SummaryShape where Summary == OneSampleSummary {
         Slot(input: .n, field: .n, kind: .count),
         Slot(input: .mean, field: .mean, kind: .mean),
         Slot(input: .sd, field: .sd, kind: .plain),
-      ],
-      alternatives: [fields]
+        Slot(input: .ciLevel, field: .ciLevel, kind: .supporting),
+      ] + description(of: nil),
+      alternatives: [fields],
+      routes: [[.named(.median)], [.ciLow, .ciHigh]]
     ) { (values) throws(EffectSizeError) in
-      try OneSampleSummary(n: values[.n].map { Int($0) }, mean: values[.mean], sd: values[.sd])
+      try OneSampleSummary(
+        n: values[.n].map { Int($0) }, mean: values[.mean], sd: values[.sd],
+        description: SampleDescription(values, of: nil), ciLevel: values[.ciLevel])
     }
   }
 }

@@ -5,17 +5,19 @@ extension SummaryShape where Summary == RegressionSummary {
   static func coefficient(needsDetermination: Bool) -> SummaryShape {
     let statistic: [Field] = [.n, .predictors, .coefficientT]
     let correlation: [Field] = [.n, .predictors, .correlation]
-    guard needsDetermination else { return regression([statistic, correlation]) }
+    let probability: [Field] = [.n, .predictors, .p]
+    guard needsDetermination else { return regression([statistic, correlation], routes: [probability]) }
     let fits: [Field] = [.determination, .f]
-    return regression(fits.flatMap { fit in [statistic + [fit], correlation + [fit]] })
+    return regression(
+      fits.flatMap { fit in [statistic + [fit], correlation + [fit]] }, routes: fits.map { probability + [$0] })
   }
 
   /// The fit of a whole regression: its R², or its F.
   static var determination: SummaryShape {
-    regression([[.n, .predictors, .determination], [.n, .predictors, .f]])
+    regression([[.n, .predictors, .determination], [.n, .predictors, .f]], routes: [[.n, .predictors, .p]])
   }
 
-  private static func regression(_ alternatives: [[Field]]) -> SummaryShape {
+  private static func regression(_ alternatives: [[Field]], routes: [[Field]]) -> SummaryShape {
     SummaryShape(
       slots: [
         Slot(input: .n, field: .n, kind: .count),
@@ -24,12 +26,14 @@ extension SummaryShape where Summary == RegressionSummary {
         Slot(input: .correlation, field: .correlation, kind: .plain),
         Slot(input: .determination, field: .determination, kind: .plain),
         Slot(input: .f, field: .f, kind: .plain),
+        Slot(input: .p, field: .p, kind: .probability),
       ],
-      alternatives: alternatives
+      alternatives: alternatives,
+      routes: routes
     ) { (values) throws(EffectSizeError) in
       try RegressionSummary(
         n: values[.n].map { Int($0) }, predictors: values[.predictors].map { Int($0) }, tStatistic: values[.t],
-        correlation: values[.correlation], determination: values[.determination], fStatistic: values[.f])
+        correlation: values[.correlation], determination: values[.determination], fStatistic: values[.f], p: values[.p])
     }
   }
 }

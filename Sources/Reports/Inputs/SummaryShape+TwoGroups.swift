@@ -8,7 +8,10 @@ extension SummaryShape where Summary == TwoGroupSummary {
   static var standardizedTwoGroups: SummaryShape {
     twoGroups(
       needing: [.meanTreatment, .meanControl],
-      statistics: [.t, .f, .p, .d, .correlation, .etaSquared, .z, .oddsRatio, .beta])
+      statistics: [
+        .t, .f, .p, .d, .correlation, .etaSquared, .partialEtaSquared, .z, .oddsRatio, .beta, .superiority, .u,
+        .rankSumTreatment, .rankSumControl,
+      ])
   }
 
   /// Two independent groups, with the columns that the file must have, or a statistic in their place.
@@ -27,7 +30,11 @@ extension SummaryShape where Summary == TwoGroupSummary {
       Slot(input: .p, field: .p, kind: .probability),
       Slot(input: .correlation, field: .correlation, kind: .supporting),
       Slot(input: .etaSquared, field: .etaSquared, kind: .supporting),
+      Slot(input: .partialEtaSquared, field: .partialEtaSquared, kind: .supporting),
+      Slot(input: .numeratorDegrees, field: .numeratorDegrees, kind: .supporting),
       Slot(input: .beta, field: .beta, kind: .supporting),
+      Slot(input: .predictors, field: .named(.predictors), kind: .count),
+      Slot(input: .superiority, field: .named(.superiority), kind: .supporting),
       Slot(input: .oddsRatio, field: .oddsRatio, kind: .supporting),
       Slot(input: .ciLow, field: .ciLow, kind: .supporting),
       Slot(input: .ciHigh, field: .ciHigh, kind: .supporting),
@@ -35,22 +42,28 @@ extension SummaryShape where Summary == TwoGroupSummary {
     ]
     let medians: [Field] = [.named(Input("median", of: "treatment")), .named(Input("median", of: "control"))]
     return SummaryShape(
-      slots: printed + description(of: "treatment") + description(of: "control"),
+      slots: printed + ranks + description(of: "treatment") + description(of: "control"),
       alternatives: [fields],
       routes: [medians] + statistics.map { [$0] },
       tests: StatisticalTests.independent
     ) { (values) throws(EffectSizeError) in
-      try TwoGroupSummary(
+      var statistics = ComparisonStatistics(
+        d: values[.cohensD], t: values[.t], f: values[.f], z: values[.z], p: values[.p],
+        correlation: values[.correlation], etaSquared: values[.etaSquared], beta: values[.beta],
+        oddsRatio: values[.oddsRatio], ciLow: values[.ciLow], ciHigh: values[.ciHigh], ciLevel: values[.ciLevel])
+      statistics.partialEtaSquared = values[.partialEtaSquared]
+      statistics.numeratorDegrees = values[.numeratorDegrees]
+      statistics.predictors = values[.predictors].map { Int($0) }
+      statistics.superiority = values[.superiority]
+      statistics.ranks = RankStatistics(values)
+      return try TwoGroupSummary(
         treatment: TwoGroupSummary.Group(
           n: values[.nTreatment].map { Int($0) }, mean: values[.meanTreatment], sd: values[.sdTreatment],
           description: SampleDescription(values, of: "treatment")),
         control: TwoGroupSummary.Group(
           n: values[.nControl].map { Int($0) }, mean: values[.meanControl], sd: values[.sdControl],
           description: SampleDescription(values, of: "control")),
-        statistics: ComparisonStatistics(
-          d: values[.cohensD], t: values[.t], f: values[.f], z: values[.z], p: values[.p],
-          correlation: values[.correlation], etaSquared: values[.etaSquared], beta: values[.beta],
-          oddsRatio: values[.oddsRatio], ciLow: values[.ciLow], ciHigh: values[.ciHigh], ciLevel: values[.ciLevel]))
+        statistics: statistics)
     }
   }
 }

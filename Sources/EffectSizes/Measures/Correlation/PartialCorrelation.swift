@@ -74,7 +74,7 @@ extension RegressionSummary {
   ) throws(EffectSizeError) -> (r: Double, n: Double, m: Double) {
     let (n, m) = try requireModel()
     if let correlation { return (correlation, n, m) }
-    guard let tStatistic else { throw .missing([.t], alternatives: "or r, the partial correlation") }
-    return (tStatistic / (tStatistic * tStatistic + n - m - 1).squareRoot(), n, m)
+    let t = try requireT("or r, the partial correlation", &derivation)
+    return (t / (t * t + n - m - 1).squareRoot(), n, m)
   }
 }

@@ -92,8 +92,8 @@ extension RegressionSummary {
     if let correlation {
       r = correlation
     } else {
-      guard let tStatistic else { throw .missing([.t], alternatives: "or r, the semi-partial correlation") }
-      r = tStatistic * ((1 - determination) / (n - m - 1)).squareRoot()
+      let t = try requireT("or r, the semi-partial correlation", &derivation)
+      r = t * ((1 - determination) / (n - m - 1)).squareRoot()
     }
     guard r * r <= determination * (1 + 1e-9) else {
       throw .contradiction(

@@ -26,13 +26,13 @@ extension Measure where Summary == RegressionSummary {
       setAverages: { summaries, _ in
         averageCorrelation(summaries) { (summary, derivation) throws(EffectSizeError) in
           let (n, m) = try summary.requireModel()
-          return (try summary.requireDetermination(n: n, m: m, &derivation), n)
+          return (try summary.requireDetermination(n: n, m: m, takesProbability: true, &derivation), n)
         }
       }
     ) { (summary, options) throws(EffectSizeError) in
       var derivation = Derivation()
       let (n, m) = try summary.requireModel()
-      let yi = try summary.requireDetermination(n: n, m: m, &derivation)
+      let yi = try summary.requireDetermination(n: n, m: m, takesProbability: true, &derivation)
       let averages = options.varianceType == .averaged || options.varianceType == .averaged2
       let center = averages ? try options.requireAverage() : yi
       let numerator = 4 * center * (1 - center) * (1 - center)
@@ -67,7 +67,7 @@ extension Measure where Summary == RegressionSummary {
     ) { (summary, _) throws(EffectSizeError) in
       var derivation = Derivation()
       let (n, m) = try summary.requireModel()
-      let value = try summary.requireDetermination(n: n, m: m, &derivation)
+      let value = try summary.requireDetermination(n: n, m: m, takesProbability: true, &derivation)
       guard value < 1 else { throw .notDefined("an R² of 1 has no Fisher z") }
       return EffectSize(
         estimate: inverseHyperbolicTangent(value.squareRoot()), samplingVariance: 1 / n, derivation: derivation)

@@ -78,7 +78,7 @@ extension RegressionSummary {
     _ derivation: inout Derivation
   ) throws(EffectSizeError) -> (value: Double, variance: Double) {
     let (n, m) = try requireModel()
-    let value = try requireDetermination(n: n, m: m, &derivation)
+    let value = try requireDetermination(n: n, m: m, takesProbability: true, &derivation)
     guard value < 1 else { throw .notDefined("an R² of 1 leaves no residual to judge it by") }
     return (value, likelihoodVariance(ofDetermination: value, n: n, predictors: m))
   }

@@ -3,7 +3,7 @@ internal import PrePostNumerics
 extension Measure where Summary == PrintedEstimate {
   /// An effect that a paper prints as such (GEN), with the variance that its interval or its test implies.
   ///
-  ///     yi  = g(estimate)                         g: as printed, or the logarithm (`MeasureOptions.transformation`)
+  ///     yi  = g(estimate)                         g: as printed, log, artanh or logit (`MeasureOptions.transformation`)
   ///     sei = se                                  as printed, where nothing is transformed
   ///     sei = (g(ci_high) − g(ci_low)) / (2 z)    z: normal quantile of the printed level
   ///     sei = |g(end) − yi| / z                   where one end was printed
@@ -15,14 +15,14 @@ extension Measure where Summary == PrintedEstimate {
   /// An interval that is not symmetric around the estimate on the scale of `yi`, beyond rounding, is noted with both of
   /// its halves: it was made on another scale, or misprinted.
   ///
-  /// - Throws: `.missing` without an estimate; `.notPositive` where the logarithm needs it. Without an interval, z or p
-  ///   the estimate comes without a variance.
+  /// - Throws: `.missing` without an estimate; `.notPositive` where the logarithm needs it, `.notDefined` outside the
+  ///   domain of the other transformations. Without an interval, z or p the estimate comes without a variance.
   /// - Source: Higgins et al. 2019, § 6.3.1 and 6.3.2.
   public static var genericEstimate: Measure {
     Measure(
       code: "GEN", name: "estimate as printed",
       formula: [
-        "yi  = g(estimate)                         g: as printed, or the logarithm",
+        "yi  = g(estimate)                         g: as printed, log, artanh (rtoz) or logit",
         "sei = se                                  as printed, where nothing is transformed",
         "sei = (g(ci_high) − g(ci_low)) / (2 z)    z: normal quantile of the printed level",
         "sei = |g(end) − yi| / z                   where one end was printed",
@@ -33,10 +33,16 @@ extension Measure where Summary == PrintedEstimate {
     ) { (summary, options) throws(EffectSizeError) in
       var derivation = Derivation()
       guard let estimate = summary.estimate else { throw .missing([.estimate], alternatives: nil) }
-      if options.transformation == .log {
-        for case (let input, let value?) in [
-          (Input.estimate, summary.estimate), (.ciLow, summary.ciLow), (.ciHigh, summary.ciHigh),
-        ] where value <= 0 { throw .notPositive(input, value: value) }
+      for case (let input, let value?) in [
+        (Input.estimate, summary.estimate), (.ciLow, summary.ciLow), (.ciHigh, summary.ciHigh),
+      ] where !options.transformation.isDefined(value) {
+        switch options.transformation {
+        case .none, .log: throw .notPositive(input, value: value)
+        case .fisherZ:
+          throw .notDefined("\(input.rawValue) is \(shortest(value)); Fisher's z needs a number between -1 and 1")
+        case .logit:
+          throw .notDefined("\(input.rawValue) is \(shortest(value)); a logit needs a number between 0 and 1")
+        }
       }
       let yi = transformed(estimate, options.transformation)
       let routes = summary.errorRoutes(options)
@@ -59,6 +65,20 @@ private func transformed(_ value: Double, _ transformation: EstimateTransformati
   switch transformation {
   case .none: value
   case .log: logarithm(value)
+  case .fisherZ: inverseHyperbolicTangent(value)
+  case .logit: logarithm(value / (1 - value))
+  }
+}
+
+extension EstimateTransformation {
+  /// Whether a number has a place on the scale.
+  fileprivate func isDefined(_ value: Double) -> Bool {
+    switch self {
+    case .none: true
+    case .log: value > 0
+    case .fisherZ: abs(value) < 1
+    case .logit: value > 0 && value < 1
+    }
   }
 }
 
@@ -98,11 +118,13 @@ extension PrintedEstimate {
     var text =
       "the interval is not symmetric around the estimate: sei is \(significant(first, 4)) by its lower and "
       + "\(significant(second, 4)) by its upper half"
-    if change == .none, let ciLow, ciLow > 0, let low = lowerHalf(.log, options), let high = upperHalf(.log, options),
-      !low.disagrees(with: high)
-    {
-      text += "; on the log scale it is symmetric (transform log)"
+    let others = EstimateTransformation.allCases.filter { other in
+      guard other != change, let ciLow, let ciHigh, other.isDefined(ciLow), other.isDefined(ciHigh),
+        let low = lowerHalf(other, options), let high = upperHalf(other, options)
+      else { return false }
+      return !low.disagrees(with: high)
     }
+    if let other = others.first { text += "; \(other.symmetryWords)" }
     derivation.note(.caution, text)
   }
 
@@ -131,7 +153,24 @@ extension PrintedEstimate {
 
 /// A formula with the scale it is on.
 private func named(_ formula: String, _ transformation: EstimateTransformation) -> String {
-  transformation == .log ? formula + " of logarithms" : formula
+  switch transformation {
+  case .none: formula
+  case .log: formula + " of logarithms"
+  case .fisherZ: formula + " of Fisher's z"
+  case .logit: formula + " of logits"
+  }
+}
+
+extension EstimateTransformation {
+  /// On which scale an interval is symmetric.
+  fileprivate var symmetryWords: String {
+    switch self {
+    case .none: "as printed it is symmetric (transform none)"
+    case .log: "on the log scale it is symmetric (transform log)"
+    case .fisherZ: "on the scale of Fisher's z it is symmetric (transform rtoz)"
+    case .logit: "on the logit scale it is symmetric (transform logit)"
+    }
+  }
 }
 
 /// The number, if it can be a standard error.

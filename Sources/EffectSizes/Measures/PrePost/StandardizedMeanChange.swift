@@ -20,6 +20,8 @@ extension Measure where Summary == PrePostSummary {
         "d  = change / sd_change                  or t / √n where the paired t is all that was printed",
         "yi = J(m) · d                            J: small-sample correction",
         "vi = 1/n + yi² / (2n)                    LS",
+        "vi = J(m)² · (1/n + d² / (2n))           LS2",
+        "vi = 1/n + (1 − (m − 2) / (m J(m)²)) yi²  UB",
       ], scale: .standardized,
       inputs: [.n, .meanPre, .meanPost, .sdPre, .sdPost, .correlation],
       varianceTypes: [.largeSample, .largeSample2, .unbiased], sources: [.gibbons1993, .hedges1981]
@@ -50,6 +52,8 @@ extension Measure where Summary == PrePostSummary {
         "d  = change / sd_pre",
         "yi = J(n − 1) · d",
         "vi = 2 (1 − r) / n + yi² / (2n)          LS",
+        "vi = J(n − 1)² · (2 (1 − r) / n + d² / (2n))  LS2",
+        "vi = 2 (1 − ρ) / n + (1 − (n − 3) / ((n − 1) J(n − 1)²)) yi²  UB, ρ the unbiased r",
       ], scale: .standardized,
       inputs: [.n, .meanPre, .meanPost, .sdPre, .correlation],
       varianceTypes: [.largeSample, .largeSample2, .unbiased], sources: [.becker1988, .hedges1981, .olkinPratt1958]

@@ -37,8 +37,8 @@ extension Measure where Summary == TwoByTwoTable {
     Measure(
       code: code, name: name,
       formula: [
-        "yi = c · log(a d / (b c))                         c: √3/π, or 1/1.65 for OR2DN",
-        "vi = c² · (1/a + 1/b + 1/c + 1/d)",
+        "yi = k · log(a d / (b c))                         k: √3/π, or 1/1.65 for OR2DN",
+        "vi = k² · (1/a + 1/b + 1/c + 1/d)",
       ], scale: .standardized, inputs: TwoByTwoTable.inputs, sources: [.sanchezMeca2003]
     ) { (table, options) throws(EffectSizeError) in
       let odds = try Measure.oddsRatio.effectSize(of: table, options: options)

@@ -38,8 +38,8 @@ extension Measure where Summary == TwoGroupSummary {
       code: code, name: name,
       formula: [
         "d  = (mean_treatment − mean_control) / s          s: pooled SD",
-        "yi = c d                                          c: π/√3, or 1.65 for D2ORN",
-        "vi = c² (1/n₁ + 1/n₂ + d² / (2 (n₁ + n₂)))",
+        "yi = k d                                          k: π/√3, or 1.65 for D2ORN",
+        "vi = k² (1/n₁ + 1/n₂ + d² / (2 (n₁ + n₂)))",
       ], scale: .logRatio,
       inputs: [.nTreatment, .meanTreatment, .sdTreatment, .nControl, .meanControl, .sdControl],
       sources: code == "D2ORN" ? [.coxSnell1989] : [.hasselbladHedges1995, .chinn2000]

@@ -6,12 +6,17 @@ extension Measure where Summary == TwoGroupSummary {
   ///     z  = (mean_treatment − mean_control) / √(sd₁² + sd₂²)
   ///     w  = sd₁² / (sd₁² + sd₂²)
   ///     yi = Φ(z)
-  ///     vi = φ(z)² [w/(n₁ − 1) + (1 − w)/(n₂ − 1) + ½ z² (w²/(n₁ − 1) + (1 − w)²/(n₂ − 1))]
+  ///     vi = φ(z)² [w/a₁ + (1 − w)/a₂ + ½ z² (w²/b₁ + (1 − w)²/b₂)]
+  ///     LS    aⱼ = bⱼ = nⱼ − 1
+  ///     LS2   aⱼ = bⱼ = nⱼ
+  ///     LS3   aⱼ = nⱼ, bⱼ = nⱼ − 1: the variances of means and of SDs as they are
+  ///     HO    as LS with the pooled SD for both groups
   ///
-  /// Edinburgh (Normand 1999): yi = 0.4006, vi = 0.0010. HO takes the pooled SD for both groups.
+  /// Edinburgh (Normand 1999): yi = 0.4006, vi = 0.0010.
   ///
   /// - Throws: `.missing`, `.tooFewObservations` for a group of one, `.zeroDivisor` where both SDs are 0.
-  /// - Source: McGraw & Wong 1992; Goddard & Hinberg 1990, eq. 3–4, with n − 1.
+  /// - Source: McGraw & Wong 1992; Goddard & Hinberg 1990, eq. 3–4, with n − 1 (LS); the delta method for LS2 and LS3,
+  ///   which metafor calls so.
   public static var normalSuperiority: Measure { superiority("CLESN", "P(treatment > control), normal groups") }
 
   /// CLESN under the name of the area under the ROC curve (AUCN).
@@ -24,10 +29,11 @@ extension Measure where Summary == TwoGroupSummary {
         "z  = (mean_treatment − mean_control) / √(sd₁² + sd₂²)",
         "w  = sd₁² / (sd₁² + sd₂²)",
         "yi = Φ(z)",
-        "vi = φ(z)² [w/(n₁ − 1) + (1 − w)/(n₂ − 1) + ½ z² (w²/(n₁ − 1) + (1 − w)²/(n₂ − 1))]",
+        "vi = φ(z)² [w/a₁ + (1 − w)/a₂ + ½ z² (w²/b₁ + (1 − w)²/b₂)]   aⱼ, bⱼ: both nⱼ − 1 (LS), both nⱼ (LS2), nⱼ and nⱼ − 1 (LS3)",
       ], scale: .probability,
       inputs: [.nTreatment, .meanTreatment, .sdTreatment, .nControl, .meanControl, .sdControl],
-      varianceTypes: [.largeSample, .homoscedastic], sources: [.mcGrawWong1992, .goddardHinberg1990]
+      varianceTypes: [.largeSample, .largeSample2, .largeSample3, .homoscedastic],
+      sources: [.mcGrawWong1992, .goddardHinberg1990]
     ) { (summary, options) throws(EffectSizeError) in
       let means = try summary.requireMeans()
       let (n1, sd1, n2, sd2) = try summary.requireSpreads()
@@ -36,8 +42,11 @@ extension Measure where Summary == TwoGroupSummary {
       guard sum > 0 else { throw .zeroDivisor(.sdTreatment) }
       let w = pools ? 0.5 : sd1 * sd1 / sum
       let z = (means.treatment - means.control) / sum.squareRoot()
-      let ofMeans = w / (n1 - 1) + (1 - w) / (n2 - 1)
-      let ofSpreads = 0.5 * z * z * (w * w / (n1 - 1) + (1 - w) * (1 - w) / (n2 - 1))
+      let type = options.varianceType
+      let lessOfMeans = type == .largeSample2 || type == .largeSample3 ? 0.0 : 1
+      let lessOfSpreads = type == .largeSample2 ? 0.0 : 1
+      let ofMeans = w / (n1 - lessOfMeans) + (1 - w) / (n2 - lessOfMeans)
+      let ofSpreads = 0.5 * z * z * (w * w / (n1 - lessOfSpreads) + (1 - w) * (1 - w) / (n2 - lessOfSpreads))
       return try normalProbability(z: z, relativeVariance: ofMeans + ofSpreads)
     }
   }

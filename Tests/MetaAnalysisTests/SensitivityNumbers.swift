@@ -1,0 +1,2 @@
+/// The numbers of `sensitivity/`.
+let sensitivityNumbers = PinnedNumbers("sensitivity/oracle.csv")
