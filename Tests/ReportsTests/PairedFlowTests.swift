@@ -167,6 +167,8 @@ struct PairedFlowTests {
     #expect(try flow.groupComparisons(arms).isEmpty)
     let compared = try #require(try flow.groupComparisons(arms, comparesSummaries: true).first)
     #expect(compared.isPrinted && compared.comparison.rows.count == 5 && compared.comparison.rows[0].estimate == 1)
+  }
+
   @Test("every route that effects takes: five numbers, standard errors, p; what was chosen counts")
   func routes() throws {
     let text =
