@@ -32,6 +32,7 @@ let models: [Target] = [
   .target(name: "PairedComparisons", dependencies: ["PrePostNumerics", "EffectSizes", "Regression"]),
   .target(name: "MetaAnalysis", dependencies: ["PrePostNumerics", "EffectSizes", "Regression"]),
   .target(name: "SingleCase", dependencies: ["PrePostNumerics"]),
+  .target(name: "Consistency", dependencies: ["PrePostNumerics", "EffectSizes"]),
 ]
 
 let flows: [Target] = [
@@ -39,7 +40,7 @@ let flows: [Target] = [
     name: "Reports",
     dependencies: [
       "PrePostNumerics", "Tables", "EffectSizes", "Regression",
-      "PairedComparisons", "MetaAnalysis", "SingleCase", "Plots",
+      "PairedComparisons", "MetaAnalysis", "SingleCase", "Consistency", "Plots",
       .product(name: "Yams", package: "Yams"),
     ])
 ]
@@ -49,7 +50,7 @@ let surfaces: [Target] = [
     name: "PrePost",
     dependencies: [
       "PrePostNumerics", "Tables", "EffectSizes", "Regression",
-      "PairedComparisons", "MetaAnalysis", "SingleCase", "Plots", "Reports",
+      "PairedComparisons", "MetaAnalysis", "SingleCase", "Consistency", "Plots", "Reports",
     ]),
   .target(
     name: "PrePostCommands",
@@ -69,8 +70,10 @@ let tests: [Target] = [
   .testTarget(name: "PairedComparisonsTests", dependencies: ["PairedComparisons", "TestSupport"]),
   .testTarget(name: "MetaAnalysisTests", dependencies: ["MetaAnalysis", "TestSupport"]),
   .testTarget(name: "SingleCaseTests", dependencies: ["SingleCase", "TestSupport"]),
+  .testTarget(
+    name: "ConsistencyTests", dependencies: ["Consistency", "PrePostNumerics", "EffectSizes", "TestSupport"]),
   .testTarget(name: "PlotsTests", dependencies: ["Plots", "TestSupport"]),
-  .testTarget(name: "ReportsTests", dependencies: ["Reports", "TestSupport"]),
+  .testTarget(name: "ReportsTests", dependencies: ["Reports", "Consistency", "TestSupport"]),
   .testTarget(name: "CommandTests", dependencies: ["prepost", "TestSupport"]),
   .testTarget(name: "NotebookTests", dependencies: ["prepost", "TestSupport"]),
   .testTarget(name: "RepositoryTests", dependencies: ["TestSupport"]),

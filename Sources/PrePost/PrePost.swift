@@ -1,3 +1,4 @@
+@_exported import Consistency
 @_exported import EffectSizes
 @_exported import MetaAnalysis
 @_exported import PairedComparisons

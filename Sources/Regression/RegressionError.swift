@@ -23,6 +23,14 @@ public enum RegressionError: Error, Sendable, Hashable {
   case undefined(expression: String, row: Int, reason: String)
   /// A factor that does not vary over the rows used.
   case oneLevel(factor: String, level: String)
+  /// A level of a factor that the rows of the fit did not have.
+  case unknownLevel(factor: String, level: String, row: Int, known: [String])
+  /// A term that the model does not have.
+  case unknownTerm(term: String, known: [String])
+  /// Two models of which neither contains the other.
+  case notNested(reason: String)
+  /// A polynomial or spline that the values do not allow.
+  case basis(term: String, reason: String)
   /// No row is left to use.
   case noRows(dropped: Int)
   /// The right-hand side has no column at all.
@@ -33,6 +41,14 @@ public enum RegressionError: Error, Sendable, Hashable {
   case noResponse
   /// Fewer rows than columns.
   case tooFewRows(rows: Int, columns: Int)
+  /// A response that the family of a generalized linear model does not have, for the stated reason.
+  case impossibleResponse(row: Int, value: Double, reason: String)
+  /// Terms that predict a yes or no (or a count of 0) without error, so that a coefficient would be infinite.
+  case separated(rows: [Int], columns: [String])
+  /// Ranges that a line runs through, so that the residual standard deviation would be 0.
+  case unboundedLikelihood
+  /// Groups that leave nothing to estimate their variance from, for the stated reason.
+  case randomIntercept(reason: String)
   /// A weight that is negative or not finite.
   case impossibleWeight(row: Int, value: Double)
   /// A cluster-robust covariance without clusters, or clusters that the covariance would not use.
@@ -65,6 +81,15 @@ extension RegressionError: CustomStringConvertible {
       "\(expression) has no value in data row \(row + 1): \(reason)"
     case .oneLevel(let factor, let level):
       "\(factor) has one level, '\(level)', in the rows used; a factor needs at least two"
+    case .unknownLevel(let factor, let level, let row, let known):
+      "data row \(row + 1): \(factor) has no level '\(level)'; the fit has \(known.joined(separator: ", "))"
+    case .unknownTerm(let term, let known):
+      "the model has no term '\(term)'; "
+        + (known.isEmpty ? "it has none" : "its terms are \(known.joined(separator: ", "))")
+    case .notNested(let reason):
+      "the two models cannot be compared: \(reason)"
+    case .basis(let term, let reason):
+      "\(term): \(reason)"
     case .noRows(let dropped):
       dropped == 0
         ? "there are no rows" : "no row is complete: all \(dropped) miss a value of a column that is needed"
@@ -76,6 +101,17 @@ extension RegressionError: CustomStringConvertible {
       "a linear model needs a left-hand side, as in y ~ x"
     case .tooFewRows(let rows, let columns):
       "\(rows) rows cannot determine \(columns) coefficients; at least \(columns) rows are needed"
+    case .impossibleResponse(let row, let value, let reason):
+      "data row \(row + 1): the response is \(shortestText(value)); \(reason)"
+    case .separated(let rows, let columns):
+      "no finite estimate exists: \(columns.joined(separator: ", ")) "
+        + (columns.count == 1 ? "predicts" : "together predict")
+        + " the outcome without error in \(rows.count) of the rows (data \(FitNotes.list(rows.map { $0 + 1 })))"
+    case .unboundedLikelihood:
+      "the terms run through every range and value, so that the residual standard deviation would be 0 and the likelihood "
+        + "has no maximum; fewer terms or more rows are needed"
+    case .randomIntercept(let reason):
+      "a random intercept cannot be estimated: \(reason)"
     case .impossibleWeight(let row, let value):
       "data row \(row + 1): the weight is \(shortestText(value)); a weight is finite and not negative"
     case .clusters(let needed, let covariance):

@@ -29,4 +29,13 @@ struct ReportedTests {
     arguments: zip(
       [Reported.PointRule.printed, .midpoint, .bound], ["printed", "midpoint", "bound"]))
   func names(_ rule: Reported.PointRule, _ name: String) { #expect(rule.rawValue == name) }
+
+  @Test("printed digits say what the number may have been before it was rounded")
+  func digits() {
+    let digits = Reported.Digits(text: "8,50", decimals: 2, rounding: Interval(8.495, 8.505))
+    let value = Reported(8.5, digits: digits)
+    #expect(value.possible == Interval(8.495, 8.505) && !value.isInterval && value.digits?.text == "8,50")
+    #expect(value != Reported(8.5), "8.50 says more than 8.5")
+    #expect(Reported(8.5).possible == Interval(8.5))
+  }
 }

@@ -85,9 +85,9 @@ struct FormulaTests {
     "refusal: what can be read and means nothing",
     arguments: [
       (
-        "y ~ poly(x)",
-        "formula, column 5: there is no function 'poly'; formulas know I(), factor(), as.factor(), log(), exp(), "
-          + "sqrt(), abs()"
+        "y ~ bs(x)",
+        "formula, column 5: there is no function 'bs'; formulas know I(), factor(), as.factor(), log(), exp(), "
+          + "sqrt(), abs(), poly(), ns()"
       ),
       ("y ~ x^2", "formula, column 5: 'x^2' crosses one term with itself; write I(x^2) for the power"),
       ("y ~ 2 + x", "formula, column 5: a number among terms is 0 or 1; arithmetic goes into I()"),

@@ -9,7 +9,7 @@ enum Checkout {
     let walker = FileManager.default.enumerator(atPath: root)
     var found: [String] = []
     while let name = walker?.nextObject() as? String {
-      if name.hasPrefix(".build") || name.hasPrefix(".git/") || name.hasPrefix("report/") {
+      if name.hasPrefix(".build") || name.hasSuffix("/.build") || name.hasPrefix(".git/") || name.hasPrefix("report/") {
         walker?.skipDescendants()
         continue
       }

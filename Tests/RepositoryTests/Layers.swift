@@ -4,7 +4,7 @@ enum Layers {
     ["COpenBLAS", "CLAPACKE", "CBoostMath", "CNLopt"],
     ["PrePostNumerics", "Tables"],
     ["EffectSizes", "Regression", "Plots"],
-    ["PairedComparisons", "MetaAnalysis", "SingleCase"],
+    ["PairedComparisons", "MetaAnalysis", "SingleCase", "Consistency"],
     ["Reports"],
     ["PrePost"],
     ["PrePostCommands"],

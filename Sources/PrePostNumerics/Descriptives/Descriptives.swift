@@ -67,6 +67,7 @@ public func quantile(_ values: [Double], _ p: Double) -> Double? {
   let sorted = values.sorted()
   let place = Double(sorted.count - 1) * p
   let below = Int(place.rounded(.down))
-  guard below + 1 < sorted.count else { return sorted[below] }
+  // On an order statistic, the next one has no say, infinite or not.
+  guard below + 1 < sorted.count, place > Double(below) else { return sorted[below] }
   return sorted[below] + (place - Double(below)) * (sorted[below + 1] - sorted[below])
 }

@@ -12,8 +12,12 @@ internal import COpenBLAS
 /// lists them. Where two columns are equally good the earlier one is kept: each column is a little shorter (2⁻³⁰) than
 /// the one before it, which outweighs the rounding of lengths. The first column that is not zero is therefore never
 /// dropped.
+///
+/// A matrix of many more rows than columns is first brought down to triangles of its blocks (`TallReduction`), whose
+/// factorization decides about the rank.
 /// Source: Businger & Golub 1965; LAPACK `dgeqp3`.
 public struct PivotedQR: Sendable {
+  private let levels: [TallReduction]
   private let factored: Matrix
   private let reflectors: [Double]
   /// What each column of `A` was divided by: `factor · 2^exponent`, kept apart since the length itself may overflow.
@@ -23,25 +27,33 @@ public struct PivotedQR: Sendable {
   /// The number of independent columns.
   public let rank: Int
   /// The number of rows of `A`.
-  public var rows: Int { factored.rows }
+  public let rows: Int
   /// The number of columns of `A`.
   public var columns: Int { factored.columns }
 
   /// Factors `matrix`. O(m n²).
   ///
+  /// - Parameter threads: for the blocks of a tall matrix; the result is the same for any number.
   /// - Throws: `NumericsError.notFinite` if an element is not finite.
-  public init(_ matrix: Matrix) throws(NumericsError) {
+  public init(_ matrix: Matrix, threads: Int = 1) throws(NumericsError) {
     guard matrix.storage.allSatisfy(\.isFinite) else { throw .notFinite(what: "an element of the matrix") }
     BLAS.useOneThread
-    let m = matrix.rows
-    let n = matrix.columns
     var a = matrix
+    var levels: [TallReduction] = []
+    let shifts = PivotedQR.pays(matrix) ? PivotedQR.shifts(&a) : [Int](repeating: 0, count: matrix.columns)
+    while PivotedQR.pays(a) {
+      let level = TallReduction(a, threads: threads)
+      a = level.triangles
+      levels.append(level)
+    }
+    let m = a.rows
+    let n = a.columns
     var scales: [(factor: Double, exponent: Int)] = []
     for j in 0..<n {
       let place = (j * m)..<((j + 1) * m)
       let largest = a.storage[place].reduce(0) { max($0, abs($1)) }
       guard largest > 0 else {
-        scales.append((1, 0))
+        scales.append((1, shifts[j]))
         continue
       }
       let exponent = Int(largest.exponent)
@@ -49,7 +61,7 @@ public struct PivotedQR: Sendable {
       let length = a.storage[place].reduce(0) { $0 + $1 * $1 }.squareRoot()
       let factor = length / (1 - Double(j) * 0x1p-30)
       for i in place { a.storage[i] /= factor }
-      scales.append((factor, exponent))
+      scales.append((factor, exponent + shifts[j]))
     }
     var pivots = (0..<n).map { Int32($0 + 1) }
     var tau = [Double](repeating: 0, count: max(1, min(m, n)))
@@ -60,8 +72,10 @@ public struct PivotedQR: Sendable {
       precondition(LAPACK.outcome(info, of: "dgeqp3") == 0)
     }
     let diagonal = a.diagonal.map(abs)
-    let threshold = 10 * Double(max(m, n)) * Double.ulpOfOne * (diagonal.first ?? 0)
+    let threshold = 10 * Double(max(matrix.rows, n)) * Double.ulpOfOne * (diagonal.first ?? 0)
     self.rank = diagonal.prefix { $0 > threshold }.count
+    self.rows = matrix.rows
+    self.levels = levels
     self.factored = a
     self.reflectors = tau
     self.scales = scales
@@ -82,13 +96,49 @@ public struct PivotedQR: Sendable {
   private func applyQ(_ b: [Double], transposed: Bool) -> [Double] {
     precondition(b.count == rows, "one number per row")
     guard rows > 0, columns > 0 else { return b }
+    guard transposed else {
+      var rest = b[factored.rows...]
+      var c = applySmallQ(Array(b[..<factored.rows]), transposed: false)
+      for level in levels.reversed() {
+        let own = level.restCount
+        c = level.qTimes(reduced: c, rest: Array(rest.prefix(own)))
+        rest = rest.dropFirst(own)
+      }
+      return c
+    }
     var c = b
-    let k = Int32(min(rows, columns))
+    var rests: [[Double]] = []
+    for level in levels {
+      let parts = level.transposedQTimes(c)
+      c = parts.reduced
+      rests.append(parts.rest)
+    }
+    return applySmallQ(c, transposed: true) + rests.reversed().joined()
+  }
+
+  private func applySmallQ(_ b: [Double], transposed: Bool) -> [Double] {
+    var c = b
+    let m = Int32(factored.rows)
     let info = LAPACKE_dormqr(
-      LAPACK.columnMajor, CChar(UInt8(ascii: "L")), CChar(UInt8(ascii: transposed ? "T" : "N")), Int32(rows), 1, k,
-      factored.storage, Int32(rows), reflectors, &c, Int32(rows))
+      LAPACK.columnMajor, CChar(UInt8(ascii: "L")), CChar(UInt8(ascii: transposed ? "T" : "N")), m, 1,
+      Int32(min(factored.rows, columns)), factored.storage, m, reflectors, &c, m)
     precondition(LAPACK.outcome(info, of: "dormqr") == 0)
     return c
+  }
+
+  private static func pays(_ matrix: Matrix) -> Bool { TallReduction.pays(rows: matrix.rows, columns: matrix.columns) }
+
+  /// Brings columns whose squares could overflow or underflow to ordinary size, by powers of two.
+  ///
+  /// - Returns: the exponents taken out.
+  private static func shifts(_ a: inout Matrix) -> [Int] {
+    (0..<a.columns).map { j in
+      let place = (j * a.rows)..<((j + 1) * a.rows)
+      let largest = a.storage[place].reduce(0) { max($0, abs($1)) }
+      guard largest > 0, !(-300...300).contains(Int(largest.exponent)) else { return 0 }
+      scale(&a.storage, place, exponent: -Int(largest.exponent))
+      return Int(largest.exponent)
+    }
   }
 
   /// The least-squares solution of `A x ≈ b`; components of dropped columns are 0.
@@ -103,7 +153,10 @@ public struct PivotedQR: Sendable {
   }
 
   /// `(AᵀA)⁻¹` over the kept columns, as `R⁻¹ R⁻ᵀ` scaled back, in the order of `keptColumns`.
-  public var unscaledCovariance: Matrix {
+  public var unscaledCovariance: Matrix { inverseFactor.transposed.gram }
+
+  /// `R⁻¹` scaled back, its rows in the order of `keptColumns`: what turns `Qᵀ b` into coefficients.
+  public var inverseFactor: Matrix {
     // Row i of R⁻¹ holds, in pivot order, the coefficient of each kept column.
     var inverseR = Matrix(rows: rank, columns: rank)
     for j in 0..<rank {
@@ -118,17 +171,18 @@ public struct PivotedQR: Sendable {
     for (i, column) in kept.enumerated() {
       for j in 0..<rank { ordered[i, j] = unscaled(inverseR[place[column]!, j], by: column) }
     }
-    return ordered.transposed.gram
+    return ordered
   }
 
   /// The first `rank` columns of `Q`, m × rank: an orthonormal basis of the column space. O(m rank²).
   public var orthonormalBasis: Matrix {
     guard rank > 0 else { return Matrix(rows: rows, columns: 0) }
-    var basis = Matrix(rows: rows, columns: rank, storage: Array(factored.storage[..<(rows * rank)]))
+    let m = factored.rows
+    var basis = Matrix(rows: m, columns: rank, storage: Array(factored.storage[..<(m * rank)]))
     let info = LAPACKE_dorgqr(
-      LAPACK.columnMajor, Int32(rows), Int32(rank), Int32(rank), &basis.storage, Int32(rows), reflectors)
+      LAPACK.columnMajor, Int32(m), Int32(rank), Int32(rank), &basis.storage, Int32(m), reflectors)
     precondition(LAPACK.outcome(info, of: "dorgqr") == 0)
-    return basis
+    return levels.reversed().reduce(basis) { $1.expanding($0) }
   }
 
   /// `log |det AᵀA|` over the kept columns: `2 Σ (log |rᵢᵢ| + log length)`.
@@ -137,6 +191,38 @@ public struct PivotedQR: Sendable {
       let scale = scales[permutation[i]]
       return sum + 2 * (logarithm(abs(factored[i, i]) * scale.factor) + Double(scale.exponent) * logarithm(2))
     }
+  }
+
+  /// A matrix F with `Fᵀ F = Aᵀ A`, its columns in the order of A: the triangle, put back in order and scaled back.
+  public var columnFactor: Matrix {
+    let r = min(factored.rows, columns)
+    var result = Matrix(rows: r, columns: columns)
+    for (place, column) in permutation.enumerated() {
+      let scale = scales[column]
+      for i in 0...min(place, max(0, r - 1)) where i < r {
+        result[i, column] = Double(
+          sign: .plus, exponent: scale.exponent, significand: factored[i, place] * scale.factor)
+      }
+    }
+    return result
+  }
+
+  /// The singular values of the kept columns at unit length (to 2⁻³⁰ for each place, see above), ascending; the last over
+  /// the first is their condition.
+  public var singularValues: [Double] {
+    guard rank > 0 else { return [] }
+    var r = Matrix(rows: rank, columns: rank)
+    for j in 0..<rank {
+      for i in 0...j { r[i, j] = factored[i, j] }
+    }
+    var values = [Double](repeating: 0, count: rank)
+    var unused = [Double](repeating: 0, count: max(1, rank))
+    let none = CChar(UInt8(ascii: "N"))
+    let n = Int32(rank)
+    let info = LAPACKE_dgesvd(
+      LAPACK.columnMajor, none, none, n, n, &r.storage, n, &values, nil, n, nil, n, &unused)
+    precondition(LAPACK.outcome(info, of: "dgesvd") == 0)
+    return values.reversed()
   }
 
   /// Multiplies a part of `values` by a power of two: one exact product each, but for exponents that have no factor.
@@ -160,7 +246,7 @@ public struct PivotedQR: Sendable {
     guard rank > 0 else { return [] }
     var x = b
     cblas_dtrsv(
-      CblasColMajor, CblasUpper, CblasNoTrans, CblasNonUnit, Int32(rank), factored.storage, Int32(rows), &x, 1)
+      CblasColMajor, CblasUpper, CblasNoTrans, CblasNonUnit, Int32(rank), factored.storage, Int32(factored.rows), &x, 1)
     return x
   }
 }

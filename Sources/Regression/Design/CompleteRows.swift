@@ -11,7 +11,7 @@ struct CompleteRows: Sendable {
   let used: [Int]
   let dropped: [DroppedRow]
 
-  /// - Throws: `.unknownColumn`; `.noRows` if none is complete.
+  /// - Throws: `.unknownColumn`.
   init(of frame: ModelFrame, names: [String], among rows: [Int]) throws(RegressionError) {
     var columns: [(name: String, variable: Variable)] = []
     for name in names { columns.append((name, try frame.variable(name))) }
@@ -25,7 +25,6 @@ struct CompleteRows: Sendable {
         used.append(row)
       }
     }
-    guard !used.isEmpty else { throw .noRows(dropped: dropped.count) }
     self.used = used
     self.dropped = dropped
   }

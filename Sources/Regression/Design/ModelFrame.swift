@@ -4,7 +4,7 @@ public struct ModelFrame: Sendable {
   public let rowCount: Int
   /// The names of the columns, in the order given.
   public let names: [String]
-  private let variables: [String: Variable]
+  private var variables: [String: Variable]
 
   /// A frame of columns.
   ///
@@ -24,6 +24,14 @@ public struct ModelFrame: Sendable {
     self.rowCount = rowCount
     self.names = columns.map(\.name)
     self.variables = variables
+  }
+
+  /// The same frame with another variable, of the same length, under a name that it has; traps otherwise.
+  package func replacing(_ name: String, with variable: Variable) -> ModelFrame {
+    precondition(variables[name] != nil && variable.count == rowCount, "a column of the frame and its length")
+    var result = self
+    result.variables[name] = variable
+    return result
   }
 
   /// The column named `name`.

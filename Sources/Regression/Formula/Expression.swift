@@ -33,6 +33,8 @@ indirect enum Expression: Sendable, Hashable {
         throw .meaning(column: column, reason: "\(name.rawValue)() gives no number to compute with")
       }
       self = .apply(function, try Expression(argument))
+    case .basis(let request, _, let column):
+      throw .meaning(column: column, reason: "\(request.function)() gives columns of a term, not a number")
     case .infix(let op, let left, let right):
       let operation: Operator
       switch op {

@@ -6,6 +6,8 @@
 ///     0 + x   x - 1   - term   without intercept; without a term
 ///     I(x^2)  log(x)  exp(x)  sqrt(x)  abs(x)     arithmetic + - * / ^ on columns, as also left of `~`
 ///     factor(x)                a column as a factor whatever it holds
+///     poly(x, 3)               orthogonal polynomials of degree 1 to 3; poly(x, 3, raw = TRUE) the powers themselves
+///     ns(x, 4)                 a natural cubic spline of 4 columns: 3 inner knots at quantiles, outer ones at the range
 ///     `body mass`              any column name between backticks
 ///
 /// Where R would go on in silence with something that nobody means, this refuses: `x^2` outside `I()`, a term taken away
@@ -76,10 +78,35 @@ public struct Formula: Sendable, Hashable, CustomStringConvertible {
 
   /// The columns that the formula needs, each once, in order of appearance, those of the response first.
   public var variableNames: [String] {
-    let used = Set(terms.joined())
-    let inTerms = variables.indices.filter(used.contains).flatMap { variables[$0].columnNames }
     var seen = Set<String>()
-    return ((response?.columnNames ?? []) + inTerms).filter { seen.insert($0).inserted }
+    return ((response?.columnNames ?? []) + termVariableNames).filter { seen.insert($0).inserted }
+  }
+
+  /// The same terms without a response.
+  public var rightHandSide: Formula {
+    guard response != nil else { return self }
+    let text = description.drop { $0 != "~" }
+    return Formula(
+      response: nil, variables: variables, terms: terms, hasIntercept: hasIntercept, description: String(text))
+  }
+
+  /// The columns that the response is computed from, each once, in order of appearance.
+  public var responseVariableNames: [String] {
+    var seen = Set<String>()
+    return (response?.columnNames ?? []).filter { seen.insert($0).inserted }
+  }
+
+  /// The column that is the response as it stands; nil where the left-hand side is arithmetic or missing.
+  public var plainResponse: String? {
+    if case .column(let name)? = response { name } else { nil }
+  }
+
+  /// The columns that the terms need, each once, in order of appearance.
+  public var termVariableNames: [String] {
+    let used = Set(terms.joined())
+    var seen = Set<String>()
+    return variables.indices.filter(used.contains).flatMap { variables[$0].columnNames }
+      .filter { seen.insert($0).inserted }
   }
 
   /// The name of one term.

@@ -3,6 +3,7 @@ enum ModelVariable: Sendable, Hashable {
   case column(String)
   case factor(String, function: String)
   case computed(Expression)
+  case basis(BasisRequest, Expression)
 
   /// Reads one operand of a term.
   ///
@@ -17,6 +18,8 @@ enum ModelVariable: Sendable, Hashable {
           column: argument.column, reason: "\(function.rawValue)() takes one column, not '\(argument.spelling)'")
       }
       self = .factor(name, function: function.rawValue)
+    case .polynomial, .naturalSpline:
+      preconditionFailure("\(function.rawValue)() is read as a basis")
     case .identity, .log, .exp, .sqrt, .abs:
       self = .computed(try Expression(.call(function, argument, column: column)))
     }
@@ -28,6 +31,7 @@ enum ModelVariable: Sendable, Hashable {
     case .column(let name): Lexer.spelling(of: name)
     case .factor(let name, let function): "\(function)(\(Lexer.spelling(of: name)))"
     case .computed(let expression): expression.description
+    case .basis(let request, let expression): request.spelling(of: expression.description)
     }
   }
 
@@ -35,7 +39,7 @@ enum ModelVariable: Sendable, Hashable {
   var columnNames: [String] {
     switch self {
     case .column(let name), .factor(let name, _): [name]
-    case .computed(let expression): expression.columnNames
+    case .computed(let expression), .basis(_, let expression): expression.columnNames
     }
   }
 }

@@ -6,7 +6,9 @@
 ///     interaction = signed {":" signed}
 ///     signed      = {"+" | "-"} power
 ///     power       = primary ["^" signed]
-///     primary     = number | name | function "(" sum ")" | "(" sum ")"
+///     primary     = number | name | function "(" sum ")" | basis | "(" sum ")"
+///     basis       = "poly(" sum "," ["degree ="] number ["," "raw =" ("TRUE" | "FALSE")] ")"
+///                 | "ns(" sum "," ["df ="] number ")"
 struct Parser {
   private let tokens: [Token]
   private var place = 0
@@ -123,12 +125,48 @@ struct Parser {
         let known = Syntax.Function.allCases.map { $0.rawValue + "()" }.joined(separator: ", ")
         throw .meaning(column: start.column, reason: "there is no function '\(name)'; formulas know \(known)")
       }
+      if let kind = BasisRequest.Kind(function) { return try basis(kind, column: start.column) }
       return .call(function, try parenthesized(), column: start.column)
     case .symbol(.open):
       return .group(try parenthesized(), column: start.column)
     default:
       throw unexpected("a column name, a number or '('")
     }
+  }
+
+  private mutating func basis(_ kind: BasisRequest.Kind, column: Int) throws(RegressionError) -> Syntax {
+    place += 1
+    try descend()
+    defer { depth -= 1 }
+    let argument = try sum()
+    guard take(.comma) else { throw unexpected("',' and \(kind.sizeName), as in \(kind.example)") }
+    let isNamed = try takeName(kind.argumentName)
+    guard case .number(let size) = current.kind else { throw unexpected("\(kind.sizeName), as in \(kind.example)") }
+    guard size >= 1, size <= 50, size == size.rounded() else {
+      throw .meaning(column: current.column, reason: "\(kind.sizeName) is a whole number from 1 to 50")
+    }
+    place += 1
+    var request = BasisRequest(kind: kind, size: Int(size), isNamed: isNamed)
+    if kind == .polynomial, take(.comma) {
+      guard try takeName("raw") else { throw unexpected("raw = TRUE or raw = FALSE") }
+      guard case .name(let word, _) = current.kind, let value = Parser.truth[word] else {
+        throw unexpected("TRUE or FALSE")
+      }
+      place += 1
+      request.raw = value
+    }
+    guard take(.close) else { throw unexpected("')'") }
+    return .basis(request, argument, column: column)
+  }
+
+  private static let truth = ["TRUE": true, "T": true, "FALSE": false, "F": false]
+
+  /// Moves behind `name =`, if it stands here.
+  private mutating func takeName(_ name: String) throws(RegressionError) -> Bool {
+    guard case .name(name, false) = current.kind else { return false }
+    place += 1
+    guard take(.equals) else { throw unexpected("'='") }
+    return true
   }
 
   private mutating func parenthesized() throws(RegressionError) -> Syntax {

@@ -5,6 +5,7 @@ indirect enum Syntax: Sendable {
   case number(Double, column: Int)
   case name(String, column: Int)
   case call(Function, Syntax, column: Int)
+  case basis(BasisRequest, Syntax, column: Int)
   case group(Syntax, column: Int)
   case prefix(Sign, Syntax, column: Int)
   case infix(Operator, Syntax, Syntax)
@@ -37,12 +38,15 @@ indirect enum Syntax: Sendable {
     case exp
     case sqrt
     case abs
+    case polynomial = "poly"
+    case naturalSpline = "ns"
   }
 
   /// Where the node starts in the text, from 1.
   var column: Int {
     switch self {
-    case .number(_, let column), .name(_, let column), .call(_, _, let column), .group(_, let column),
+    case .number(_, let column), .name(_, let column), .call(_, _, let column),
+      .basis(_, _, let column), .group(_, let column),
       .prefix(_, _, let column):
       column
     case .infix(_, let left, _): left.column
@@ -55,6 +59,7 @@ indirect enum Syntax: Sendable {
     case .number(let value, _): shortestText(value)
     case .name(let name, _): Lexer.spelling(of: name)
     case .call(let function, let argument, _): "\(function.rawValue)(\(argument.spelling))"
+    case .basis(let request, let argument, _): request.spelling(of: argument.spelling)
     case .group(let inner, _): "(\(inner.spelling))"
     case .prefix(let sign, let operand, _): sign.rawValue + operand.spelling
     case .infix(let op, let left, let right): left.spelling + op.spelling + right.spelling

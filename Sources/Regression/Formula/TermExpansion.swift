@@ -68,6 +68,8 @@ struct TermExpansion {
     case .name(let name, _): return [[index(of: ModelVariable(name: name))]]
     case .call(let function, let argument, let column):
       return [[index(of: try ModelVariable(function: function, argument: argument, column: column))]]
+    case .basis(let request, let argument, _):
+      return [[index(of: .basis(request, try Expression(argument)))]]
     case .group(let inner, _), .prefix(.plus, let inner, _): return try terms(of: inner)
     case .number(_, let column), .prefix(.minus, _, let column):
       throw .meaning(column: column, reason: "'\(syntax.spelling)' is no term here; arithmetic goes into I()")

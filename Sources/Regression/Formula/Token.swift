@@ -20,6 +20,8 @@ struct Token: Sendable, Hashable {
     case tilde = "~"
     case open = "("
     case close = ")"
+    case comma = ","
+    case equals = "="
   }
 
   let kind: Kind

@@ -27,7 +27,7 @@ struct AugmentedSolution {
   private(set) var residuals: [Double]
 
   /// Each step at least halves the corrections or is the last: this many would be a gain of 6 digits at the slowest.
-  private static let greatestCount = 20
+  static let greatestCount = 20
   private static let smallestShare = 1e-13
 
   /// Starts from nothing: the first step is the solution by QR.
@@ -51,10 +51,10 @@ struct AugmentedSolution {
   ///
   /// The largest change relative to its coefficient decides: a small coefficient deserves its digits too, down to
   /// `smallestShare` of the response, below which there is nothing but rounding.
-  mutating func refine() {
+  mutating func refine(steps: Int = greatestCount) {
     let floor = AugmentedSolution.smallestShare * AugmentedSolution.length(response, roots: roots)
     var last = Double.infinity
-    for _ in 0..<AugmentedSolution.greatestCount {
+    for _ in 0..<steps {
       let (changes, residualChanges) = step()
       let size = changes.indices.reduce(0.0) { greatest, j in
         let change = abs(changes[j]) * columnLengths[j]

@@ -11,11 +11,11 @@ public struct Coefficient: Sendable, Hashable {
   public let estimate: Double?
   /// Its standard error, in the same unit.
   public let standardError: Double?
-  /// `t = estimate / standard error`, dimensionless.
+  /// `t = estimate / standard error`, dimensionless; z where there are no degrees of freedom.
   public let statistic: Double?
-  /// The degrees of freedom of t.
+  /// The degrees of freedom of t; nil for z.
   public let degreesOfFreedom: Double?
-  /// The two-sided p-value of t.
+  /// The two-sided p-value of t or z.
   public let pValue: Double?
   /// The confidence interval, in the unit of the estimate.
   public let interval: ConfidenceInterval?
@@ -29,6 +29,22 @@ public struct Coefficient: Sendable, Hashable {
     degreesOfFreedom = nil
     pValue = nil
     interval = nil
+  }
+
+  /// A coefficient that is normal in large samples: z instead of t, without degrees of freedom.
+  init(term: String, estimate: Double, variance: Double?, level: ConfidenceLevel) {
+    let standardError = variance.map { max(0, $0).squareRoot() }
+    let z = standardError.flatMap { $0 > 0 ? estimate / $0 : nil }
+    self.term = term
+    self.estimate = estimate
+    self.standardError = standardError
+    statistic = z
+    degreesOfFreedom = nil
+    pValue = z.map { min(1, 2 * Normal.standard.survival(abs($0))) }
+    interval = standardError.map {
+      ConfidenceInterval(
+        center: estimate, margin: Normal.standard.upperQuantile(level.upperTail) * $0, level: level)
+    }
   }
 
   /// A coefficient with what its variance and degrees of freedom allow.

@@ -9,20 +9,11 @@ struct FitNotes {
 
   init(sample: ActiveSample, solution: LeastSquares, measures: FitMeasures) {
     let design = sample.design
-    var notes: [Note] = []
-    if !design.rowsDropped.isEmpty {
-      let all = design.rowsDropped.count + design.rowCount
-      // Which ones they are is in `rowsDropped`, for the layer that knows where the rows are from.
-      notes.append(Note(.caution, "\(design.rowsDropped.count) of \(all) rows left out: a value is missing"))
-    }
+    var notes = FitNotes.rowsAndColumns(design, dropped: solution.dropped)
     if !sample.isWhole {
       let active = Set(sample.active)
       let rows = FitNotes.list((0..<design.rowCount).filter { !active.contains($0) }.map { design.rowsUsed[$0] + 1 })
       notes.append(Note(.caution, "\(design.rowCount - active.count) rows of weight 0 take no part: data \(rows)"))
-    }
-    for column in solution.dropped {
-      notes.append(
-        Note(.refusal, "\(design.termNames[column]) is a linear combination of other columns; it has no coefficient"))
     }
     for (place, column) in solution.kept.enumerated() {
       let row = solution.inverseFactor.row(place)
@@ -48,8 +39,22 @@ struct FitNotes {
     self.notes = notes
   }
 
+  /// How many rows were left out, and the columns without a coefficient.
+  static func rowsAndColumns(_ design: DesignMatrix, dropped: [Int]) -> [Note] {
+    var notes: [Note] = []
+    if !design.rowsDropped.isEmpty {
+      let all = design.rowsDropped.count + design.rowCount
+      // Which ones they are is in `rowsDropped`, for the layer that knows where the rows are from.
+      notes.append(Note(.caution, "\(design.rowsDropped.count) of \(all) rows left out: a value is missing"))
+    }
+    return notes
+      + dropped.map {
+        Note(.refusal, "\(design.termNames[$0]) is a linear combination of other columns; it has no coefficient")
+      }
+  }
+
   /// `row 3`, `rows 3, 4, 9`, `rows 1, 2, … and 14 more`.
-  private static func list(_ rows: [Int]) -> String {
+  static func list(_ rows: [Int]) -> String {
     let shown = rows.prefix(10).map(String.init).joined(separator: ", ")
     let more = rows.count > 10 ? " and \(rows.count - 10) more" : ""
     return (rows.count == 1 ? "row " : "rows ") + shown + more

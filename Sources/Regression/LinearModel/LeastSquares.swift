@@ -22,6 +22,8 @@ struct LeastSquares: Sendable {
   let inverseFactor: Matrix
   /// The length of each kept column of `A`.
   let columnLengths: [Double]
+  /// The condition number of the kept columns of `A` at unit length.
+  let condition: Double
 
   /// The number of rows.
   var rows: Int { basis.rows }
@@ -35,13 +37,14 @@ struct LeastSquares: Sendable {
     let factorization = choice.factorization
     let kept = choice.dropped.isEmpty ? design : design.selectingColumns(choice.kept)
     let basis = factorization.orthonormalBasis
-    let scaled = roots.map { kept.scalingRows(by: $0) } ?? kept
-    let factor = Matrix(columns: (0..<kept.columns).map { basis.transposedTimes(scaled.column($0)) })
-    let inverseFactor = try LeastSquares.inverseFactor(factor)
+    let inverseFactor = factorization.inverseFactor
+    let singular = factorization.singularValues
+    let condition = singular.first.flatMap { least in singular.last.map { $0 / least } } ?? 1
     var solution = AugmentedSolution(
       factorization: factorization, basis: basis, inverseFactor: inverseFactor, design: kept, response: response,
       weights: weights, roots: roots)
-    solution.refine()
+    let isLarge = kept.storage.count > LeastSquares.largeSize
+    solution.refine(steps: isLarge && condition < LeastSquares.harmlessCondition ? 1 : AugmentedSolution.greatestCount)
     self.kept = choice.kept
     self.dropped = choice.dropped
     self.coefficients = solution.coefficients
@@ -50,16 +53,13 @@ struct LeastSquares: Sendable {
     self.basis = basis
     self.inverseFactor = inverseFactor
     self.columnLengths = solution.columnLengths
+    self.condition = condition
   }
 
-  /// The inverse of `Qᵀ A`, the r × r triangle with its columns in the order of the design.
-  private static func inverseFactor(_ factor: Matrix) throws(NumericsError) -> Matrix {
-    let factorization = try PivotedQR(factor)
-    return Matrix(
-      columns: (0..<factor.columns).map { j in
-        factorization.solveLeastSquares((0..<factor.columns).map { $0 == j ? 1 : 0 })
-      })
-  }
+  /// From this many numbers on, a refinement costs more than the factorization, and is made only where digits are lost:
+  /// beyond `harmlessCondition` of the columns at unit length. Below it the coefficients are right to 1e-12.
+  private static let largeSize = 1 << 20
+  private static let harmlessCondition = 1e3
 
   /// `(XᵀWX)⁻¹` over the kept columns, r × r.
   var unscaledCovariance: Matrix { inverseFactor.transposed.gram }

@@ -44,6 +44,12 @@ extension LinearFit {
     aic = measures.aic
     bic = measures.bic
     clusterCount = clusters?.count
+    residualSumOfSquares = measures.residualSumOfSquares
+    conditionNumber = solution.condition
+    unscaledCovariance = solution.unscaledCovariance
+    self.design = design
+    weights = sample.weights
+    tester = measures.isPerfect ? nil : estimate.tester(of: solution)
     (residuals, leverages) = LinearFit.overAllRows(solution, sample: sample)
     fitted = zip(sample.response, residuals).map { $0 - $1 }
     notes = FitNotes(sample: sample, solution: solution, measures: measures).notes + estimate.notes

@@ -45,6 +45,19 @@ public struct LinearFit: Sendable {
   public let fitted: [Double]
   /// The diagonal of the hat matrix, one per row of the design; 0 for a row of weight 0.
   public let leverages: [Double]
+  /// The residual sum of squares `Σ w e²`.
+  public let residualSumOfSquares: Double
+  /// The condition number of the (weighted) design: the largest over the smallest singular value of its independent
+  /// columns at unit length.
+  public let conditionNumber: Double
+  /// `(XᵀWX)⁻¹` over the columns in `estimable`.
+  public let unscaledCovariance: Matrix
+  /// The design that was fitted.
+  public let design: DesignMatrix
+  /// The weights, one per row of the design; nil if all are 1.
+  public let weights: [Double]?
+  /// What joint tests of coefficients are made of; nil where none can be.
+  let tester: CoefficientTester?
   /// The number of clusters; nil unless the covariance uses them.
   public let clusterCount: Int?
   /// What the reader should know: rows left out, columns dropped, what is not defined and why.

@@ -64,11 +64,14 @@ struct ActiveSample: Sendable {
   let active: [Int]
   /// The weights of the active rows; nil if all are 1.
   let activeWeights: [Double]?
+  /// The weights of all rows; nil if all are 1.
+  let weights: [Double]?
 
   init(design: DesignMatrix, response: [Double], weights: [Double]?, active: [Int]) {
     self.design = design
     self.response = response
     self.active = active
+    self.weights = weights
     activeWeights = weights.map { weights in active.map { weights[$0] } }
   }
 

@@ -10,6 +10,8 @@ struct CovarianceEstimate: Sendable {
   private(set) var joint: JointTest?
   /// What the reader should know.
   private(set) var notes: [Note] = []
+  /// The moments of CR2, which its tests need.
+  private var reduced: BiasReducedClusters?
 
   /// Below this, p-values of CR2 are unreliable (Tipton 2015, *Psychological Methods* 20: 375–393).
   private static let fewestReliable = 4.0
@@ -51,6 +53,13 @@ struct CovarianceEstimate: Sendable {
     if joint == nil, !tested.isEmpty { addMissingJointTest() }
   }
 
+  /// What joint tests of some coefficients are made of; nil where there is no covariance or no degrees of freedom.
+  func tester(of solution: LeastSquares) -> CoefficientTester? {
+    guard let matrix, let df = degreesOfFreedom.first.flatMap({ $0 }) else { return nil }
+    return CoefficientTester(
+      coefficients: solution.coefficients, covariance: matrix, denominator: df, reduced: reduced)
+  }
+
   private mutating func setDegreesOfFreedom(_ df: Int) {
     degreesOfFreedom = degreesOfFreedom.map { _ in df > 0 ? Double(df) : nil }
   }
@@ -63,11 +72,7 @@ struct CovarianceEstimate: Sendable {
     do throws(HeteroskedasticityConsistent.FullLeverage) {
       matrix = try estimator.covariance(of: solution)
     } catch {
-      notes.append(
-        Note(
-          .refusal,
-          "\(type.code) divides by 1 − leverage, which is 0 in data row \(dataRow(error.row)): that row alone determines "
-            + "a coefficient, and standard errors are not defined"))
+      notes.append(error.note(type, dataRow: dataRow(error.row)))
     }
   }
 
@@ -87,11 +92,12 @@ struct CovarianceEstimate: Sendable {
     _ solution: LeastSquares, _ clusters: Clusters, tested: [Int], testable: Bool
   ) throws(NumericsError) {
     let reduced = try BiasReducedClusters(solution, clusters: clusters)
+    self.reduced = reduced
     let moments = reduced.moments
     matrix = reduced.covariance
     degreesOfFreedom = (0..<solution.rank).map { moments.degreesOfFreedom(reduced.direction($0)) }
     let least = degreesOfFreedom.compactMap(\.self).min()
-    if let least, least < CovarianceEstimate.fewestReliable {
+    if let least, least < CovarianceEstimate.fewestReliable - 1e-9 {
       notes.append(
         Note(.caution, "degrees of freedom as low as \(least): below 4, p-values of CR2 are not to be relied on"))
     }

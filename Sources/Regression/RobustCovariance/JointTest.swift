@@ -1,16 +1,20 @@
 import PrePostNumerics
 
 /// An F test of several coefficients at once.
-package struct JointTest: Sendable, Hashable {
+public struct JointTest: Sendable, Hashable {
   /// F.
-  package let statistic: Double
+  public let statistic: Double
   /// Its first degrees of freedom.
-  package let numerator: Double
-  /// Its second degrees of freedom.
-  package let denominator: Double
+  public let numerator: Double
+  /// Its second degrees of freedom; infinite where the test is one of large samples, χ² / numerator.
+  public let denominator: Double
 
   /// The upper tail.
-  package var pValue: Double { FisherF(numerator: numerator, denominator: denominator).survival(statistic) }
+  public var pValue: Double {
+    denominator.isFinite
+      ? FisherF(numerator: numerator, denominator: denominator).survival(statistic)
+      : ChiSquared(degreesOfFreedom: numerator).survival(statistic * numerator)
+  }
 
   /// The Wald test that the coefficients at `tested` are all 0, `bᵀ V⁻¹ b / q` on q and `denominator` degrees of
   /// freedom; nil without any, without degrees of freedom, or if their covariance has not full rank.

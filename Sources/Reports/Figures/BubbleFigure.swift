@@ -33,7 +33,7 @@ public struct BubbleFigure: Sendable {
     }
     let grid = (0...BubbleFigure.steps).map { low + (high - low) * Double($0) / Double(BubbleFigure.steps) }
     let extended = try DesignExtension(
-      moderators, base: flow.base, further: [name: .numeric(grid)], count: grid.count,
+      flow.design, further: [name: .numeric(grid)], count: grid.count,
       termNames: outcome.fit.effects.termNames, source: study.table.source)
     let line = zip(grid, extended.rows).compactMap { x, row in
       row.map { row in

@@ -45,7 +45,7 @@ extension PredictFlow {
         [Double?](repeating: compensatedSum(present) / Double(present.count), count: size))
     }
     let grid = try DesignExtension(
-      moderators, base: base, further: further, count: size, termNames: outcome.fit.effects.termNames, source: source)
+      design, further: further, count: size, termNames: outcome.fit.effects.termNames, source: source)
     guard case .categorical(let placed)? = further[factor] else { preconditionFailure("the factor has groups") }
     return own.levels.map { level in
       let rows = (0..<size).filter { placed[$0] == level }.compactMap { grid.rows[$0] }

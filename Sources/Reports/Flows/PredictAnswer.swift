@@ -1,5 +1,6 @@
 internal import MetaAnalysis
 internal import PrePostNumerics
+internal import Regression
 internal import Tables
 
 extension PredictFlow {

@@ -59,7 +59,7 @@ public struct PredictFlow: Sendable {
       further[name] = try checked(name, in: new, reading.frame)
     }
     let more = try DesignExtension(
-      moderators, base: base, further: further, count: new.records.count, termNames: outcome.fit.effects.termNames,
+      design, further: further, count: new.records.count, termNames: outcome.fit.effects.termNames,
       source: new.table.source)
     var lines: [Line] = []
     for (i, record) in new.records.enumerated() {

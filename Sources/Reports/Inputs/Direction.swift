@@ -35,8 +35,8 @@ struct Direction {
 
   /// Why the sign of a row is turned; nil if it is not.
   func reason(_ record: CSVRecord, _ study: StudyTable) throws(ReportError) -> String? {
-    let asked = try answer(record, flip, study)
-    let better = try answer(record, higherIsBetter, study)
+    let asked = try study.answer(record, flip)
+    let better = try study.answer(record, higherIsBetter)
     if let asked, let better, asked == better {
       throw .row(
         study.place(record), column: Field.flip.name,
@@ -44,19 +44,6 @@ struct Direction {
     }
     if asked == true { return "flip is yes" }
     return better == false ? "higher_is_better is no" : nil
-  }
-
-  /// Yes or no in a cell; nil if it is empty.
-  private func answer(_ record: CSVRecord, _ column: Int?, _ study: StudyTable) throws(ReportError) -> Bool? {
-    guard let column, let text = study.table.text(record, column) else { return nil }
-    switch text.lowercased() {
-    case "yes", "1": return true
-    case "no", "0": return false
-    default:
-      throw .row(
-        study.place(record), column: study.table.header.names[column],
-        problem: "\"\(text)\" is neither yes nor no; yes, no, 1 and 0 are accepted")
-    }
   }
 }
 

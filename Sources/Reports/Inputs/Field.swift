@@ -125,6 +125,13 @@ extension Field {
   static let unit = Field("unit")
   static let window = Field("window")
 
+  /// What only the checks of printed numbers read.
+  private static let checked =
+    CheckReader.names + [
+      "percent", "percent_treatment", "percent_control", "paired", "scale", "conclusion", "arm", "role", "outcome",
+      "timepoint_pre", "timepoint_post",
+    ]
+
   /// Every name that `--map` may give a column to.
   static let mappableNames: Set<String> = Set(
     [
@@ -136,7 +143,9 @@ extension Field {
       eventsFirstOnly, eventsSecondOnly, eventsNeither, proportionBoth,
       nonEventsControl, unit, window, mean, sd, superiority, ties, coefficientT, predictors, determination, f, alpha,
       items, homozygousDominant, heterozygous, homozygousRecessive, higherIsBetter, flip,
-    ].flatMap(\.names) + routes.flatMap(\.names) + ["yi", "vi", "sei", "case", "phase", "time", "value", "weights"])
+    ].flatMap(\.names) + routes.flatMap(\.names) + checked + [
+      "yi", "vi", "sei", "case", "phase", "time", "value", "weights",
+    ])
 }
 
 extension Field {

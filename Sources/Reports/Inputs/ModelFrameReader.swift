@@ -17,20 +17,27 @@ extension StudyTable {
   ///
   /// - Parameter labels: columns that are names of groups whatever they hold, beside those of the formula.
   /// - Parameter numbers: columns of numbers beside those of the formula.
+  /// - Parameter others: further formulas whose columns are needed.
+  /// - Parameter silent: columns whose ranges enter as something else than midpoints, without a note here.
   /// - Throws: `ReportError.table` for a column that is not there, `.row` for the first text among numbers.
   func frame(
-    for formula: Formula, records: [CSVRecord], labels: [String] = [], numbers: [String] = []
+    for formula: Formula, records: [CSVRecord], labels: [String] = [], numbers: [String] = [],
+    others: [Formula] = [], silent: Set<String> = []
   ) throws(ReportError) -> FrameReading {
     var columns: [(name: String, variable: Variable)] = []
     var notes: [Note] = []
-    for name in labels where !formula.variableNames.contains(name) {
+    var seen = Set<String>()
+    let names = ([formula] + others).flatMap(\.variableNames).filter { seen.insert($0).inserted }
+    for name in labels where seen.insert(name).inserted {
       let column = try requireColumn(named: name)
       columns.append((name, .categorical(records.map { table.text($0, column) })))
     }
-    for name in formula.variableNames + numbers.filter({ !formula.variableNames.contains($0) }) {
+    for name in names + numbers.filter({ seen.insert($0).inserted }) {
       let column = try requireColumn(named: name)
-      let isFactor = formula.description.contains(factorTerm(name))
-      columns.append((name, try variable(name, column, records, isFactor: isFactor, &notes)))
+      let isFactor = ([formula] + others).contains { $0.description.contains(factorTerm(name)) }
+      var own: [Note] = []
+      columns.append((name, try variable(name, column, records, isFactor: isFactor, &own)))
+      if !silent.contains(name) { notes += own }
     }
     do {
       // A model without variables still has as many rows as there are records.
@@ -105,9 +112,16 @@ extension StudyTable {
     var numbers: [Double?] = []
     var firstText: CSVRecord?
     var hasNumber = false
+    numbers.reserveCapacity(records.count)
     for record in records {
-      guard table.text(record, column) != nil else {
+      guard !record.isMissing(column) else {
         numbers.append(nil)
+        continue
+      }
+      // Most cells are plain numbers, which are read without making a text of them.
+      if !isFactor, firstText == nil, let plain = try? number(record, column) {
+        numbers.append(plain)
+        hasNumber = true
         continue
       }
       do {
@@ -128,6 +142,21 @@ extension StudyTable {
           + "write \(factorTerm(name)) if its values are names of groups")
     }
     return .categorical(records.map { table.text($0, column) })
+  }
+
+  /// What the cells of a column say about a value, in the given records: a number, a range, a bound, or nothing (nil).
+  ///
+  /// - Throws: `ReportError.table` for a column that is not there and for text.
+  func censored(_ name: String, records: [CSVRecord]) throws(ReportError) -> [CensoredResponse?] {
+    let column = try requireColumn(named: name)
+    var result: [CensoredResponse?] = []
+    for record in records {
+      result.append(
+        try quantity(record, column).map {
+          CensoredResponse(lower: $0.lower ?? -.infinity, upper: $0.upper ?? .infinity)
+        })
+    }
+    return result
   }
 
   /// The column as a factor, as formulas spell it: with backticks where its name needs them.

@@ -11,12 +11,17 @@ public struct Answer: Sendable {
   public let notes: [Note]
   /// Those of the remarks that the main table does not hold in a column of its own.
   public let notesBesideCSV: [Note]
+  /// The table that CSV holds, where that is not the first.
+  public var csvTable: ResultTable?
   /// Sentences that sum the result up for people, above the tables.
   public let summary: [String]
+  /// What a terminal shows in place of the tables, where sentences are easier to read than columns.
+  public let prose: String?
 
   /// An answer; traps without a table.
   public init(
-    tables: [ResultTable], json: JSONValue, notes: [Note] = [], notesBesideCSV: [Note]? = nil, summary: [String] = []
+    tables: [ResultTable], json: JSONValue, notes: [Note] = [], notesBesideCSV: [Note]? = nil, summary: [String] = [],
+    prose: String? = nil
   ) {
     precondition(!tables.isEmpty, "an answer has a table")
     self.tables = tables
@@ -24,14 +29,17 @@ public struct Answer: Sendable {
     self.notes = notes
     self.notesBesideCSV = notesBesideCSV ?? notes
     self.summary = summary
+    self.prose = prose
   }
 
   /// The same answer with remarks on rows that were left out before, which come first.
   public func adding(_ earlier: [Note]) -> Answer {
     guard !earlier.isEmpty else { return self }
-    return Answer(
+    var answer = Answer(
       tables: tables, json: json.replacing("notes", .array((earlier + notes).map { .string($0.text) })),
-      notes: earlier + notes, notesBesideCSV: earlier + notesBesideCSV, summary: summary)
+      notes: earlier + notes, notesBesideCSV: earlier + notesBesideCSV, summary: summary, prose: prose)
+    answer.csvTable = csvTable
+    return answer
   }
 
   /// The forms an answer can be written in.
@@ -50,7 +58,7 @@ public struct Answer: Sendable {
   public func bytes(_ format: Format, formatting: NumberFormatting = NumberFormatting()) -> [UInt8] {
     switch format {
     case .json: json.bytes
-    case .csv: tables[0].csv(decimal: formatting.decimal)
+    case .csv: (csvTable ?? tables[0]).csv(decimal: formatting.decimal)
     case .text: Array(text(formatting).utf8)
     case .markdown: Array(markdown(formatting).utf8)
     }
@@ -58,7 +66,7 @@ public struct Answer: Sendable {
 
   private func text(_ formatting: NumberFormatting) -> String {
     let renderer = TextRenderer(formatting: formatting)
-    var parts = tables.map(renderer.render)
+    var parts = prose.map { [$0] } ?? tables.map(renderer.render)
     if !summary.isEmpty { parts.insert(summary.joined(separator: "\n") + "\n", at: 0) }
     if !notes.isEmpty {
       parts.append("Notes\n" + notes.map { "  - \($0.kind.rawValue): \($0.text)\n" }.joined())
