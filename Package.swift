@@ -29,7 +29,7 @@ let building: [Target] = [
 ]
 
 let models: [Target] = [
-  .target(name: "PairedComparisons", dependencies: ["PrePostNumerics", "EffectSizes"]),
+  .target(name: "PairedComparisons", dependencies: ["PrePostNumerics", "EffectSizes", "Regression"]),
   .target(name: "MetaAnalysis", dependencies: ["PrePostNumerics", "EffectSizes", "Regression"]),
   .target(name: "SingleCase", dependencies: ["PrePostNumerics", "Regression"]),
   .target(name: "Consistency", dependencies: ["PrePostNumerics", "EffectSizes"]),

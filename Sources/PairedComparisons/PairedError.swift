@@ -24,6 +24,18 @@ public enum PairedError: Error, Sendable, Hashable {
   case noVariation
   /// Every pair is unchanged, and the test leaves those out.
   case allZero(pairs: Int)
+  /// More pairs than a method can take.
+  case tooManyPairs(n: Int, most: Int, what: String)
+  /// Margins of equivalence in the wrong order.
+  case margins(low: Double, high: Double)
+  /// A margin of non-inferiority that is not a positive number.
+  case margin(Double)
+  /// A level at which one-sided tests have no two-sided interval.
+  case level(Double)
+  /// The values after follow from those before without error, and a limit has no interval there.
+  case degenerate(String)
+  /// A comparison of groups that cannot be fitted.
+  case groups(String)
 }
 
 extension PairedError: CustomStringConvertible {
@@ -44,6 +56,16 @@ extension PairedError: CustomStringConvertible {
       "the changes do not vary (sd_change is 0)"
     case .allZero(let pairs):
       "no pair changed (\(pairs) of \(pairs) differences are 0)"
+    case .tooManyPairs(let n, let most, let what):
+      "\(what) can be had for up to \(most) pairs; there are \(n)"
+    case .margins(let low, let high):
+      "the lower margin lies below the upper one; got \(shortest(low)) and \(shortest(high))"
+    case .margin(let value):
+      "a margin is a positive number; got \(shortest(value))"
+    case .level(let percent):
+      "needs a level above 50 percent; got \(shortest(percent))"
+    case .degenerate(let reason), .groups(let reason):
+      reason
     }
   }
 }

@@ -207,7 +207,7 @@ struct BadInputTests {
       "t.csv: 2 rows cannot determine 3 coefficients; at least 3 rows are needed"),
     BadInput(
       "a pair with text", "id,pre,post\na,1,2\nb,2,4 ml\n", ["paired", "t.csv", "--pre", "pre", "--post", "post"], 65,
-      "t.csv:3, column post: \"4 ml\" is not a number; a plain number like 8.57 is accepted"),
+      "t.csv:3, column post: \"4 ml\" is not a number; a number, a range like 80–100 or a bound like <50 is accepted"),
     BadInput(
       "no pair", "id,pre,post\na,,2\nb,2,\n", ["paired", "t.csv", "--pre", "pre", "--post", "post"], 65,
       "t.csv: no row has both pre and post"),

@@ -135,7 +135,10 @@ struct OutputTests {
     #expect(one.output.replacing("dot.csv", with: "comma.csv") == other.output)
   }
 
-  @Test("the result does not depend on --threads and --seed", arguments: GoldenTests.examples)
+  @Test(
+    "the result does not depend on --threads and --seed",
+    // The bootstrap of participants is drawn with the seed; PairedCommandTests look at it.
+    arguments: GoldenTests.examples.filter { $0.arguments.first != "paired" || $0.arguments.count == 2 })
   func threads(_ example: GoldenTests.Example) throws {
     let one = try example.call("json")
     let places = example.arguments.map { $0.hasSuffix(".csv") ? Prepost.input + "/" + $0 : $0 }

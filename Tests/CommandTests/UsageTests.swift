@@ -122,9 +122,6 @@ struct UsageTests {
       says:
         "error: --mods 'yi ~ week': formula, column 4: expected a right-hand side only, as in x + factor(g), found '~'"),
     WrongCall("paired", "participants.csv", "--pre", "before", says: "Error: --pre and --post go together"),
-    WrongCall(
-      "paired", "studies.csv", "--group", "arm",
-      says: "Error: --group needs --pre and --post; printed summaries are compared row by row"),
     WrongCall("regress", "trial.csv", says: "Error: Missing expected argument '<formula>'"),
     WrongCall(
       "regress", "trial.csv", "post ~",

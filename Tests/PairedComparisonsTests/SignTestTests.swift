@@ -43,3 +43,29 @@ struct SignTestTests {
     #expect(message { try SignTest([0, 0, 0]) } == "no pair changed (3 of 3 differences are 0)")
   }
 }
+
+@Suite("The interval of the median change")
+struct MedianIntervalTests {
+  @Test("oracle: scipy quantile_test", arguments: OracleValue.of("median_low", "median_high"))
+  func oracle(_ expected: OracleValue) throws {
+    let test = try SignTest(try expected.sample.decimals)
+    let interval = try #require(test.interval)
+    #expect(expected.value == (expected.quantity == "median_low" ? interval.lower : interval.upper))
+    #expect(try #require(test.coverage) >= 95)
+  }
+
+  @Test("property: one place further in would cover less", arguments: [6, 7, 10, 25, 60, 200])
+  func tightest(n: Int) throws {
+    let values = (1...n).map(Double.init)
+    let test = try SignTest(values)
+    let place = Int(try #require(test.interval).lower)
+    #expect(100 * (1 - 2 * Binomial(trials: n, probability: 0.5).cumulative(place)) < 95)
+    #expect(test.interval?.upper == Double(n + 1 - place) && test.median == Double(n + 1) / 2)
+  }
+
+  @Test("five pairs have no interval at 95 percent")
+  func none() throws {
+    let test = try SignTest([1, 2, 3, 4, 5])
+    #expect(test.interval == nil && test.coverage == nil)
+  }
+}

@@ -51,6 +51,124 @@ struct PairedFlowTests {
     #expect(ChangeSentence(finding: findings[0], formatting: NumberFormatting()).missing == nil)
   }
 
+  private let plain = PairedFlow(comparison: PairedComparison(options: options))
+
+  private static let options: PairedOptions = {
+    var options = PairedOptions()
+    options.bootstrap = nil
+    return options
+  }()
+
+  @Test("ranges enter as midpoints and bound the mean change and the ratio; a bound is missing")
+  func ranges() throws {
+    let text = "id,pre,post\na,5–10,80–100\nb,4,9\nc,6,<50\nd,7,≈14\n"
+    let finding = try #require(try plain.run(study(text), pre: "pre", post: "post", group: nil).first)
+    #expect(finding.result?.n == 3)
+    let bounds = try #require(finding.bounds)
+    #expect(agrees(bounds.meanChange.lower, (70.0 + 5 + 7) / 3, relative: 1e-14))
+    #expect(agrees(bounds.meanChange.upper, (95.0 + 5 + 7) / 3, relative: 1e-14))
+    #expect(agrees(try #require(bounds.ratio).lower, 103.0 / 21, relative: 1e-14))
+    #expect(agrees(try #require(finding.result?.meanChange), 94.5 / 3, relative: 1e-14))
+    #expect(
+      finding.notes.map(\.text).prefix(4) == [
+        "t.csv:2: pre is printed as 5–10; its midpoint stands for it",
+        "t.csv:2: post is printed as 80–100; its midpoint stands for it",
+        "t.csv:4: left out; no post (<50 is a bound, not a number)",
+        "t.csv:5: post is printed as an approximation (≈14)",
+      ])
+    #expect(finding.missing.map(\.place.row) == [4])
+  }
+
+  @Test("ranges of printed means bound the effect sizes by the corners of their box")
+  func printedRanges() throws {
+    let text = "study,n,mean_pre,sd_pre,mean_post,sd_post,r\nA,25,9,2.5,13–15,4.1,0.4\n"
+    let finding = try #require(try plain.run(study(text)).first)
+    let bounds = try #require(finding.bounds)
+    #expect(bounds.meanChange == Interval(4, 6))
+    for (code, divisor) in [("d_z", try #require(finding.result?.sdChange)), ("Glass", 2.5), ("MC", 1)] {
+      let own = try #require(bounds.effects[code])
+      #expect(agrees(own.lower, 4 / divisor, relative: 1e-12) && agrees(own.upper, 6 / divisor, relative: 1e-12))
+    }
+  }
+
+  @Test("several outcomes, by pairs of columns, by a column, or in long format, are the same")
+  func outcomes() throws {
+    let wide = "id,a0,a1,b0,b1\np,1,2,5,4\nq,2,4,6,7\nr,3,3.5,4,6\n"
+    let byPair = try plain.run(
+      study(wide), .wide([.init(pre: "a0", post: "a1"), .init(pre: "b0", post: "b1")], outcome: nil), group: nil)
+    let stacked = "id,what,x0,x1\np,a,1,2\nq,a,2,4\nr,a,3,3.5\np,b,5,4\nq,b,6,7\nr,b,4,6\n"
+    let byColumn = try plain.run(
+      study(stacked), .wide([.init(pre: "x0", post: "x1")], outcome: "what"), group: nil)
+    let long =
+      "id,what,day,x\np,a,one,1\np,a,two,2\nq,a,one,2\nq,a,two,4\nr,a,two,3.5\nr,a,one,3\nr,a,nine,99\n"
+      + "p,b,one,5\np,b,two,4\nq,b,one,6\nq,b,two,7\nr,b,one,4\nr,b,two,6\n"
+    let byRow = try plain.run(
+      study(long),
+      .long(participant: "id", time: "day", value: "x", before: "one", after: "two", outcome: "what"), group: nil)
+    #expect(byPair.map(\.outcome) == ["a0 → a1", "b0 → b1"])
+    #expect(byColumn.map(\.outcome) == ["a", "b"] && byRow.map(\.outcome) == ["a", "b"])
+    for other in [byColumn, byRow] { #expect(other.map(\.result) == byPair.map(\.result)) }
+    let adjusted = try #require(AdjustedTests(byPair))
+    #expect(adjusted.count == 2 && adjusted.holm[0] == 2 * (byPair[0].result?.tTest?.pValue ?? 0))
+    #expect(AdjustedTests([byPair[0]]) == nil)
+  }
+
+  @Test("a participant of one occasion only is listed; two values for one occasion are refused")
+  func occasions() throws {
+    let columns = PairedColumns.long(
+      participant: "id", time: "day", value: "x", before: "1", after: "2", outcome: nil)
+    let findings = try plain.run(study("id,day,x\np,1,1\np,2,2\nq,1,2\nr,1,1\nr,2,4\n"), columns, group: nil)
+    #expect(findings[0].result?.n == 2)
+    #expect(findings[0].notes.first?.text == "t.csv:4 (q): left out; no value at '2'")
+    #expect(
+      message { try plain.run(study("id,day,x\np,1,1\np,1,2\n"), columns, group: nil) }
+        == "t.csv:3, column day: 'p' has a value at '1' already")
+  }
+
+  @Test("an event is detected where all values are 0 or 1, declared by its text, or declined")
+  func events() throws {
+    let binary = "id,pre,post\na,0,1\nb,0,1\nc,1,1\nd,0,0\ne,1,0\nf,,1\n"
+    let finding = try #require(try plain.run(study(binary), pre: "pre", post: "post", group: nil).first)
+    let events = try #require(finding.events)
+    #expect((events.both, events.gained, events.lost, events.neither) == (1, 2, 1, 1) && finding.result == nil)
+    #expect(finding.notes.map(\.text).contains("t.csv:7: left out; no pre"))
+    let numbers = PairedFlow(comparison: PairedComparison(options: Self.options), events: .never)
+    #expect(try numbers.run(study(binary), pre: "pre", post: "post", group: nil)[0].result?.n == 5)
+    let text = "id,pre,post\na,rough,smooth\nb,smooth,smooth\nc,rough,rough\n"
+    let named = PairedFlow(events: .always(event: "smooth"))
+    #expect(try named.run(study(text), pre: "pre", post: "post", group: nil)[0].events?.gained == 1)
+    #expect(
+      message { try named.run(study(text + "d,rough,blocked\n"), pre: "pre", post: "post", group: nil) }
+        .hasSuffix("besides the event 'smooth' there are 2 other values ('blocked', 'rough'); one is accepted"))
+    #expect(
+      message {
+        try PairedFlow(events: .always(event: nil)).run(study(text), pre: "pre", post: "post", group: nil)
+      } == "t.csv:2, column pre: an event is 1 or 0; got 'rough' (name the event with --event VALUE)")
+    #expect(
+      message {
+        try PairedFlow(events: .always(event: "Smooth")).run(
+          study("id,pre,post\na,rough,rough\n"), pre: "pre", post: "post", group: nil)
+      } == "t.csv: no cell holds the event 'Smooth'")
+  }
+
+  @Test("groups against a reference, of participants and of printed summaries")
+  func between() throws {
+    let text = "id,pre,post,arm\na,1,2,x\nb,2,4,x\nc,3,5,x\nd,4,4.5,x\ne,2,2.5,y\nf,3,5,y\ng,1,1.2,y\nh,5,5.1,y\n"
+    let flow = PairedFlow(comparison: PairedComparison(options: Self.options), reference: "y")
+    let findings = try flow.run(study(text), pre: "pre", post: "post", group: "arm")
+    let rows = try #require(try flow.groupComparisons(findings).first).comparison.rows
+    #expect(rows.count == 6 && rows.allSatisfy { $0.reference == "y" && $0.group == "x" })
+    #expect(
+      message { try PairedFlow(reference: "z").groupComparisons(findings) }
+        == "--reference: there is no group 'z' (groups: x, y)")
+    let printed = "study,arm,n,mean_pre,sd_pre,mean_post,sd_post,r\nA,x,9,1,1,3,2,0.5\nA,y,9,1,1,2,2,0.5\n"
+    let arms = try flow.run(study(printed), group: "arm")
+    #expect(arms.map(\.outcome) == ["A", "A"] && arms.map(\.group) == ["x", "y"])
+    #expect(try flow.groupComparisons(arms).isEmpty)
+    let compared = try #require(try flow.groupComparisons(arms, comparesSummaries: true).first)
+    #expect(compared.isPrinted && compared.comparison.rows.count == 5 && compared.comparison.rows[0].estimate == 1)
+  }
+
   @Test("every route that effects takes: five numbers, standard errors, p; what was chosen counts")
   func routes() throws {
     let text =
@@ -85,7 +203,10 @@ struct PairedFlowTests {
     for (one, other) in zip(turned.effectSizes, plain.effectSizes) {
       let first = try #require(one.effect)
       let second = try #require(other.effect)
-      #expect(first.estimate == -second.estimate && first.samplingVariance == second.samplingVariance)
+      #expect(one.interval?.contains(first.estimate) == true)
+      // A probability is turned at ½.
+      let mirror = one.measure.hasPrefix("CLES") ? 1.0 : 0
+      #expect(first.estimate == mirror - second.estimate && first.samplingVariance == second.samplingVariance)
     }
     #expect(
       findings[0].notes.last?.text
@@ -109,13 +230,10 @@ struct PairedFlowTests {
 
   @Test("refusal")
   func refusals() throws {
-    let raw = "id,pre,post,arm\na,1,2,x\nb,2,4–5,\n"
-    #expect(
-      message { try PairedFlow().run(study(raw), pre: "pre", post: "post", group: nil) }
-        == "t.csv:3, column post: \"4–5\" is a range; one plain number is needed here")
+    let raw = "id,pre,post,arm\na,1,2,x\nb,2,4,x\n"
     #expect(
       message { try PairedFlow().run(study(raw), pre: "pre", post: "id", group: "arm") }
-        == "t.csv:2, column id: \"a\" is not a number; a plain number like 8.57 is accepted")
+        == "t.csv:2, column id: \"a\" is not a number; a number, a range like 80–100 or a bound like <50 is accepted")
     #expect(
       message { try PairedFlow().run(study("id,pre,post\na,,2\n"), pre: "pre", post: "post", group: nil) }
         == "t.csv: no row has both pre and post")

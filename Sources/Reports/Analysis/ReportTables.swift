@@ -50,14 +50,17 @@ extension AnalysisResult {
     let codes = ["SMCC", "SMCR", "ROMC"]
     let extra = ids.map { _, finding -> [CSVCell] in
       codes.flatMap { code -> [CSVCell] in
-        let effect = finding.result?.effectSizes.first { $0.measure == code }?.effect
-        return [.optional(effect?.estimate), .optional(effect?.samplingVariance)]
+        let item = finding.result?.effectSizes.first { $0.measure == code }
+        return [
+          .optional(item?.effect?.estimate), .optional(item?.effect?.samplingVariance),
+          .optional(item?.interval?.lower), .optional(item?.interval?.upper),
+        ]
       }
     }
     return ResultTable(
       title: table.title,
       columns: columns("analysis", "file", "row") + table.columns
-        + codes.flatMap { columns("\($0)_yi", "\($0)_vi") },
+        + codes.flatMap { columns("\($0)_yi", "\($0)_vi", "\($0)_conf_low", "\($0)_conf_high") },
       rows: zip(zip(ids, table.rows), extra).map { pair, effects in
         let ((id, finding), cells) = pair
         return [.text(id), .optional(finding.place?.source), .optional(finding.place?.row)] + cells + effects

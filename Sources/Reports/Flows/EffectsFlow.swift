@@ -115,12 +115,7 @@ public struct EffectsFlow: Sendable {
   private func envelope<Summary>(
     _ row: DecodedRow, _ shape: SummaryShape<Summary>, _ measure: Measure<Summary>, _ options: MeasureOptions
   ) -> Interval? {
-    var corners = [row.values]
-    for (input, interval) in row.ranges {
-      corners = corners.flatMap { values in
-        [interval.lower, interval.upper].map { end in values.merging([input: end]) { $1 } }
-      }
-    }
+    let corners = row.corners
     let estimates = corners.compactMap { values in
       (try? shape.build(values)).flatMap { try? measure.effectSize(of: $0, options: options) }?.estimate
     }

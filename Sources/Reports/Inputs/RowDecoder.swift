@@ -31,6 +31,15 @@ struct DecodedRow: Sendable {
 
   /// The number of participants of a one-group summary.
   var participants: Int? { values[.n].map { Int($0) } }
+  /// The values at every corner of the box that the ranges span.
+  var corners: [[Input: Double]] {
+    ranges.reduce([values]) { corners, range in
+      corners.flatMap { values in
+        [range.value.lower, range.value.upper].map { end in values.merging([range.key: end]) { $1 } }
+      }
+    }
+  }
+
   /// How the point of the row was chosen; nil where every number is printed as one.
   var pointRule: Reported.PointRule? { ranges.isEmpty ? nil : .midpoint }
 }
