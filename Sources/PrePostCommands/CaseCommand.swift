@@ -1,5 +1,5 @@
 public import ArgumentParser
-public import PrePostNumerics
+internal import PrePostNumerics
 public import Reports
 public import SingleCase
 
@@ -12,7 +12,6 @@ extension RandomizationStatistic: ExpressibleByArgument {}
 extension PiecewiseModel.Errors: ExpressibleByArgument {}
 extension PiecewiseModel.Coding: ExpressibleByArgument {}
 extension CaseDesign: ExpressibleByArgument {}
-extension Alternative: ExpressibleByArgument {}
 extension PooledIndex.Weights: ExpressibleByArgument {}
 
 struct CaseCommand: ParsableCommand {

@@ -22,7 +22,7 @@ struct EffectIntervalTests {
       ))
   }
 
-  @Test("published: the sleep data, d_z = 1.28, exact interval 0.41 to 2.12 (Cumming 2012, by the same method)")
+  @Test("the sleep data of Student 1908: d_z = 1.28, exact interval 0.41 to 2.12")
   func sleep() throws {
     let item = try effect("d_z", sleepData())
     #expect(printsAs(try #require(item.effect).estimate, 1.2846, decimals: 4))

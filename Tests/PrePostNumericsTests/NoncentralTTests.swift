@@ -37,7 +37,7 @@ struct NoncentralTTests {
     #expect(agrees(own, row.value, relative: 1e-12), "\(own), expected \(row.value)")
   }
 
-  @Test("published: 62 percent power of a t test: n = 10, d = 0.8 at 5 percent, two-sided (Cohen 1988)")
+  @Test("62 percent power of a paired t test: n = 10, d = 0.8 at 5 percent, two-sided")
   func power() {
     let critical = StudentT(degreesOfFreedom: 9).upperQuantile(0.025)
     let power = NoncentralT(degreesOfFreedom: 9, noncentrality: 0.8 * 10.0.squareRoot()).survival(critical)

@@ -1,12 +1,11 @@
 public import ArgumentParser
 public import PairedComparisons
-public import PrePostNumerics
+internal import PrePostNumerics
 internal import Reports
 
 extension ZeroHandling: ExpressibleByArgument {}
 extension SignedRankMethod: ExpressibleByArgument {}
 extension BootstrapPlan.Interval: ExpressibleByArgument {}
-extension Alternative: ExpressibleByArgument {}
 
 /// Which tests and intervals of a paired comparison are computed, and how.
 struct PairedOptionGroup: ParsableArguments {

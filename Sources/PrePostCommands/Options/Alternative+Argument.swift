@@ -1,0 +1,4 @@
+public import ArgumentParser
+public import PrePostNumerics
+
+extension Alternative: ExpressibleByArgument {}
