@@ -1,0 +1,46 @@
+internal import PrePostNumerics
+
+/// What printed numbers, or arithmetic on them, say: exactly as printed, and with everything that rounds to it.
+struct StatedRange: Sendable, Hashable {
+  /// The values as printed: one for a number, all between its ends for a range.
+  let stated: Interval
+  /// The values before rounding.
+  let possible: Interval
+
+  init(stated: Interval, possible: Interval) {
+    self.stated = stated
+    self.possible = possible
+  }
+
+  /// What one printed number says.
+  init(_ target: PrintedTarget) { self.init(stated: target.stated, possible: target.possible) }
+
+  static func + (a: StatedRange, b: StatedRange) -> StatedRange {
+    StatedRange(stated: a.stated + b.stated, possible: a.possible + b.possible)
+  }
+
+  static func - (a: StatedRange, b: StatedRange) -> StatedRange {
+    StatedRange(stated: a.stated - b.stated, possible: a.possible - b.possible)
+  }
+
+  static func * (a: StatedRange, b: StatedRange) -> StatedRange {
+    StatedRange(stated: a.stated * b.stated, possible: a.possible * b.possible)
+  }
+
+  /// Nil where the divisor can be 0.
+  static func / (a: StatedRange, b: StatedRange) -> StatedRange? {
+    guard let stated = a.stated / b.stated, let possible = a.possible / b.possible else { return nil }
+    return StatedRange(stated: stated, possible: possible)
+  }
+
+  /// `4.5 to 7.5`, `below 50`, `30`.
+  func text(_ formatting: NumberFormatting) -> String {
+    switch (stated.lower.isFinite, stated.upper.isFinite) {
+    case (true, true) where stated.isPoint: formatting.short(stated.lower)
+    case (true, true): "\(formatting.short(stated.lower)) to \(formatting.short(stated.upper))"
+    case (true, false): "\(formatting.short(stated.lower)) or more"
+    case (false, true): "\(formatting.short(stated.upper)) or less"
+    case (false, false): "any number"
+    }
+  }
+}
