@@ -95,8 +95,8 @@ struct ClaimBench {
         count = Set(study.records.compactMap { study.table.text($0, column) }).count
       }
       guard let quantity = try? Quantity(String(count)) else { preconditionFailure("a count is a number") }
-      let what = reference.column.map { "different \($0) in \(reference.file)" } ?? "rows of \(reference.file)"
-      return [("the number of \(what)", PrintedTarget(quantity))]
+      let what = reference.column.map { "different values of \($0)" } ?? "rows"
+      return [("the count of \(what) in \(reference.file)", PrintedTarget(quantity))]
     }
     guard quantity.key == "cell" || reference.column != nil else { return nil }
     guard let name = reference.column else {
@@ -106,7 +106,7 @@ struct ClaimBench {
     var cells: [(name: String, target: PrintedTarget)] = []
     for record in study.records {
       guard let quantity = try study.quantity(record, column) else { continue }
-      cells.append(("\(name) in \(study.table.source):\(record.row)", PrintedTarget(quantity)))
+      cells.append(("\(study.table.source):\(record.row), column \(name)", PrintedTarget(quantity)))
     }
     return cells
   }

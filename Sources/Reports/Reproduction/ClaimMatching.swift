@@ -15,7 +15,9 @@ struct ClaimMatching {
 
   init(_ printed: PrintedTarget, _ formatting: NumberFormatting) {
     self.printed = printed
-    self.formatting = formatting
+    // Numbers are told with a digit or two more than are printed, or their difference would not show.
+    let digits = printed.text.count { $0.isNumber } + 2
+    self.formatting = NumberFormatting(digits: max(formatting.digits, min(digits, 15)), decimal: formatting.decimal)
   }
 
   /// A way with what it gave.
@@ -33,12 +35,12 @@ struct ClaimMatching {
     let own = StatedRange(printed)
     let ways = cells.map { ClaimVariant($0.name, StatedRange($0.target)) }
     if let same = cells.first(where: { $0.target.stated == printed.stated }) {
-      return ClaimJudgement(.reproduced, ways, "\(same.name) prints the same")
+      return ClaimJudgement(.reproduced, ways, "the same as \(same.name)")
     }
     if let near = cells.first(where: { StatedRange($0.target).possible.intersection(own.possible) != nil }) {
-      return ClaimJudgement(.withinRounding, ways, "\(near.name) prints \(near.target.text), the same once rounded")
+      return ClaimJudgement(.withinRounding, ways, "\(near.name) is \(near.target.text), the same once rounded")
     }
-    let what = cells.map { "\($0.name) prints \($0.target.text)" }.joined(separator: "; ")
+    let what = cells.map { "\($0.name) is \($0.target.text)" }.joined(separator: "; ")
     return ClaimJudgement(.notReproduced, ways, "\(printed.text) is claimed; \(what)")
   }
 

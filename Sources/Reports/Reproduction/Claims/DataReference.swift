@@ -54,6 +54,17 @@ struct DataReference: Sendable, Hashable {
     text.split(separator: ";").map { DataReference($0.trimmingSpaces) }
   }
 
+  /// The reference for people: `official.csv (Indonesia, 2023) value`.
+  var words: String {
+    let parts = conditions.map { condition in
+      switch condition {
+      case .row(let number): "row \(number)"
+      case .cell(_, let text), .label(let text): text
+      }
+    }
+    return file + (parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))") + (column.map { " \($0)" } ?? "")
+  }
+
   /// The columns that hold names of rows.
   private static let labels = ["study", "study_id", "case"]
 

@@ -3,7 +3,8 @@ internal import Tables
 
 /// Arithmetic on claims, on cells of files and on numbers.
 ///
-///     expression = term { ("+" | "-") term }
+///     expression = sum [ "to" sum ]                           from the lower end of one to the upper end of the other
+///     sum        = term { ("+" | "-") term }
 ///     term       = factor { ("*" | "/") factor }
 ///     factor     = number | range | claim | "[" cell reference "]" | "(" expression ")"
 ///
@@ -19,6 +20,7 @@ indirect enum ClaimExpression: Sendable, Hashable {
     case minus = "-"
     case times = "*"
     case over = "/"
+    case to
   }
 
   /// Why an expression says nothing.
@@ -36,7 +38,7 @@ indirect enum ClaimExpression: Sendable, Hashable {
     switch self {
     case .number(let target): target.text
     case .claim(let label): label
-    case .cell(let reference): reference.text
+    case .cell(let reference): reference.words
     case .operation(let sign, let a, let b): "\(a.inner) \(sign.rawValue) \(b.inner)"
     }
   }
@@ -51,7 +53,8 @@ indirect enum ClaimExpression: Sendable, Hashable {
   /// - Throws: `Problem.missing` where something has no number or a divisor can be 0; `.data` from `source`.
   func value(_ source: some ClaimNumberSource) throws(Problem) -> StatedRange {
     switch self {
-    case .number(let target): return StatedRange(target)
+    // A number in a relation is a limit that somebody set, not one that was rounded for print.
+    case .number(let target): return StatedRange(stated: target.stated, possible: target.stated)
     case .claim(let label): return StatedRange(try source.number(ofClaim: label))
     case .cell(let reference):
       let cells = try source.numbers(in: reference)
@@ -63,6 +66,9 @@ indirect enum ClaimExpression: Sendable, Hashable {
       case .plus: return a + b
       case .minus: return a - b
       case .times: return a * b
+      case .to:
+        guard let hull = a.hull(to: b) else { throw .missing("a range from \(first.text) to \(second.text), which is below") }
+        return hull
       case .over:
         guard let quotient = a / b else { throw .missing("\(second.text) can be 0, which nothing is divided by") }
         return quotient
@@ -132,6 +138,11 @@ struct ClaimExpressionParser {
   }
 
   mutating func expression() throws(ClaimExpression.Problem) -> ClaimExpression {
+    let first = try sum()
+    return take(["to"]) == nil ? first : .operation(.to, first, try sum())
+  }
+
+  private mutating func sum() throws(ClaimExpression.Problem) -> ClaimExpression {
     var result = try term()
     while let sign = take(["+", "-", "−"]) {
       result = .operation(sign == "+" ? .plus : .minus, result, try term())

@@ -72,10 +72,17 @@ struct ClaimRelation: Sendable, Hashable {
       var ways = [ClaimVariant(right.text, second)]
       if let left { ways.insert(ClaimVariant(left.text, first), at: 0) }
       let (verdict, reason) = comparison.verdict(first, second, formatting)
-      let subject = left.map { "\($0.text) is \(first.text(formatting))" } ?? "\(first.text(formatting)) is claimed"
-      let isNumber: Bool = if case .number = right { true } else { false }
-      let object = isNumber ? right.text : "\(right.text) is \(second.text(formatting))"
-      return ClaimJudgement(verdict, ways, "\(subject); \(comparison.phrase) \(object): \(reason)")
+      let subject =
+        try left.map { (left) throws(ClaimExpression.Problem) in
+          "\(left.text) is \(try left.told(source) ?? first.text(formatting))"
+        } ?? "\(own?.text ?? first.text(formatting)) is claimed"
+      let object =
+        switch (comparison, right) {
+        case (.equals, _): "\(right.text) is \(try right.told(source) ?? second.text(formatting))"
+        case (_, .number(let limit)): "\(comparison.phrase) \(limit.text)"
+        default: "\(comparison.phrase) \(right.text), \(try right.told(source) ?? second.text(formatting))"
+        }
+      return ClaimJudgement(verdict, ways, "\(subject), \(object): \(reason)")
     case .trend(let isRise, let items):
       return try trend(isRise, items, source, formatting)
     }
@@ -119,14 +126,26 @@ struct ClaimRelation: Sendable, Hashable {
   }
 }
 
+extension ClaimExpression {
+  /// What a claim or a cell prints; nil for arithmetic.
+  fileprivate func told(_ source: some ClaimNumberSource) throws(Problem) -> String? {
+    switch self {
+    case .number(let target): target.text
+    case .claim(let label): try source.number(ofClaim: label).text
+    case .cell(let reference): try source.numbers(in: reference).first?.target.text
+    case .operation: nil
+    }
+  }
+}
+
 extension ClaimRelation.Comparison {
-  /// The word in a sentence.
+  /// What should hold, in a sentence.
   fileprivate var phrase: String {
     switch self {
-    case .equals: "to be the same as"
-    case .within: "to lie within"
-    case .above: "to be above"
-    case .below: "to be below"
+    case .equals: "which should be the same as"
+    case .within: "which should lie within"
+    case .above: "which should be above"
+    case .below: "which should be below"
     }
   }
 

@@ -33,6 +33,13 @@ struct StatedRange: Sendable, Hashable {
     return StatedRange(stated: stated, possible: possible)
   }
 
+  /// Everything from here to another statement; nil where that is below.
+  func hull(to other: StatedRange) -> StatedRange? {
+    guard stated.lower <= other.stated.upper, possible.lower <= other.possible.upper else { return nil }
+    return StatedRange(
+      stated: Interval(stated.lower, other.stated.upper), possible: Interval(possible.lower, other.possible.upper))
+  }
+
   /// `4.5 to 7.5`, `below 50`, `30`.
   func text(_ formatting: NumberFormatting) -> String {
     switch (stated.lower.isFinite, stated.upper.isFinite) {

@@ -23,7 +23,7 @@ struct CaseWays {
       return [way("the last observation against the baseline", IndexOptions(), nil, quantity.key)]
     case "smallest_p":
       return RandomizationBound.Scheme.allCases.map { scheme in
-        way("by \(scheme.rawValue)", IndexOptions(), nil, "smallest_p \(scheme.rawValue)")
+        way("randomization by \(scheme.rawValue)", IndexOptions(), nil, "smallest_p \(scheme.rawValue)")
       }
     default: return []
     }

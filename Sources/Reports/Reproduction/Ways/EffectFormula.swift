@@ -47,8 +47,16 @@ struct EffectFormula: Sendable {
     self.variance = variance
   }
 
+  /// Measures in SDs that Hedges' J is applied to.
+  private static let inSDs: Set<String> = [
+    "SMD", "SMDH", "SMD1", "SMD1H", "SMCC", "SMCR", "SMCRH", "SMCRP", "SMCRPH", "DSMCC", "DSMCR", "DSMCRH", "DPPC1",
+    "DPPC2", "DPPC3", "SMN",
+  ]
+  /// Logarithms that a second-order term is taken off.
+  private static let logarithms: Set<String> = ["ROM", "ROMC", "CVR", "CVRC", "VR", "DROMC", "CVLN", "SDLN"]
+
   /// Whether the measure is in SDs, so that Hedges' J applies.
-  var isStandardized: Bool { measure.scale == .standardized }
+  var isStandardized: Bool { Self.inSDs.contains(measure.code) }
 
   /// What it is called.
   func words(withVariance: Bool) -> String {
@@ -65,7 +73,7 @@ struct EffectFormula: Sendable {
 
   /// Whether the measure has a small-sample correction.
   private var hasCorrection: Bool {
-    isStandardized || ["ROM", "ROMC", "CVR", "CVRC", "VR", "DROMC", "CVLN", "SDLN"].contains(measure.code)
+    isStandardized || Self.logarithms.contains(measure.code)
   }
 
   /// The sampling variances that are documented.
