@@ -64,6 +64,7 @@ struct ReproduceCommand: ParsableCommand {
   @OptionGroup var input: InputOptions
   @OptionGroup var level: LevelOption
   @OptionGroup var output: OutputOptions
+  @OptionGroup var computing: ComputingOptions
 
   func validate() throws {
     guard (claims == nil) != (profiles == nil) else {
@@ -79,8 +80,10 @@ struct ReproduceCommand: ParsableCommand {
     try Console.run {
       let profile = try program.map(ProgramProfile.named)
       if let profiles { return try compare(profiles, profile) }
-      let flow = ReproduceFlow(
+      var flow = ReproduceFlow(
         program: profile, level: level.confidence, data: data, map: try ColumnMap(entries: input.map))
+      flow.threads = computing.threads ?? 1
+      flow.formatting = NumberFormatting(digits: output.digits, decimal: input.decimal ?? .dot)
       let table = try input.read(claims ?? "-", isMapped: false)
       let folder = claims.flatMap { path in path.lastIndex(of: "/").map { String(path[...$0]) } } ?? ""
       var tables: [String: CSVTable] = [:]

@@ -19,6 +19,15 @@ struct ClaimBench {
   ///
   /// - Throws: `ReportError` for a row or a column that it names and that is not there.
   mutating func judge(_ claim: Claim) throws(ReportError) -> ClaimJudgement {
+    do throws(ReportError) {
+      return try judgement(claim)
+    } catch {
+      if case .row(claim.place, _, _) = error { throw error }
+      throw .row(claim.place, column: claim.relation == nil ? "data" : "relation", problem: "\(error)")
+    }
+  }
+
+  private mutating func judgement(_ claim: Claim) throws(ReportError) -> ClaimJudgement {
     for reference in claim.data { _ = try rows(reference) }
     if let relation = claim.relation {
       do throws(ClaimExpression.Problem) {
@@ -67,16 +76,25 @@ struct ClaimBench {
     let data = ClaimData(study: study, row: row, key: reference.text, column: reference.column)
     var ways = ways(claim, quantity, data)
     if let assumed = claim.method.assumed { ways = ways.flatMap { $0.assuming(assumed.name, assumed.values) } }
+    go(ways, data)
     return ClaimMatching(reported, flow.formatting).judge(
-      ways: ways, study: study, rounded: roundedColumns(claim, data), rows: rounded(study, row),
-      missing: missing(claim, quantity, data)
-    ) { way in
+      ways: ways.map { ($0, computed[data.key + "|" + $0.key] ?? ClaimNumbers()) }, study: study,
+      rounded: { roundedColumns(claim, data) }, rows: rounded(study, row), missing: missing(claim, quantity, data))
+  }
+
+  /// Goes the ways that were not gone before, on as many threads as there may be.
+  private mutating func go(_ ways: [ClaimWay], _ data: ClaimData) {
+    var fresh: [String: ClaimWay] = [:]
+    var order: [String] = []
+    for way in ways {
       let key = data.key + "|" + way.key
-      if let known = computed[key] { return known }
-      let numbers = way.compute(study)
-      computed[key] = numbers
-      return numbers
+      if computed[key] == nil, fresh.updateValue(way, forKey: key) == nil { order.append(key) }
     }
+    let todo = order.compactMap { fresh[$0] }
+    let numbers = concurrentChunks(todo.count, threads: flow.threads) { range in
+      range.map { todo[$0].compute(data.study) }
+    }.joined()
+    for (key, result) in zip(order, numbers) { computed[key] = result }
   }
 
   /// The rows whose cells are moved inside their rounding.
@@ -176,10 +194,9 @@ extension ClaimBench: ClaimNumberSource {
     guard let claim = claims.first(where: { $0.label == label }) else {
       let near = Spelling.nearest(to: label, in: claims.map(\.label))
       throw .data(
-        .file(
+        .refusal(
           source: claims.first?.place.source ?? "",
-          problem: "a relation names the claim '\(label)', which is not there"
-            + (near.map { "; did you mean '\($0)'?" } ?? "")))
+          problem: "there is no claim '\(label)'" + (near.map { "; did you mean '\($0)'?" } ?? "")))
     }
     guard let reported = claim.reported else { throw .missing("a number; \(label) prints none") }
     return reported

@@ -46,17 +46,15 @@ struct ClaimMatching {
 
   /// The verdict from ways, each gone on the printed inputs and, where none leads to the number, on what rounds to them.
   func judge(
-    ways: [ClaimWay], study: StudyTable, rounded: Set<String>, rows: [CSVRecord], missing: String,
-    _ compute: (ClaimWay) -> ClaimNumbers
+    ways: [(ClaimWay, ClaimNumbers)], study: StudyTable, rounded: () -> Set<String>, rows: [CSVRecord], missing: String
   ) -> ClaimJudgement {
     guard !ways.isEmpty else { return .missing("\(missing)") }
     var gone: [Gone] = []
     var reasons: [String] = []
-    for way in ways {
-      let numbers = compute(way)
+    for (way, numbers) in ways {
       if let value = way.value(numbers) {
         gone.append(Gone(way: way, value: value, range: way.range(numbers)))
-      } else if let reason = numbers.missing, !reasons.contains(reason) {
+      } else if way.standing == .named, let reason = numbers.missing, !reasons.contains(reason) {
         reasons.append(reason)
       }
     }
@@ -78,7 +76,7 @@ struct ClaimMatching {
         "inside what the printed ranges allow: \(inside.way.name) gives \(text(range)), "
           + "\(formatting.short(inside.value)) at their midpoints")
     }
-    let rounding = InputRounding(study, columns: rounded, rows: rows)
+    let rounding = InputRounding(study, columns: rounded(), rows: rows)
     if let near = within(named, rounding) { return ClaimJudgement(.withinRounding, variants, near) }
     return ClaimJudgement(.notReproduced, variants, failure(sorted, named))
   }

@@ -49,10 +49,9 @@ extension ReproduceFlow {
       "quantity": .optional(claim.description ?? claim.quantity?.name), "reported": .optional(claim.reported?.text),
       "variants": .array(
         judgement.variants.map { variant in
-          .members([
-            "name": .string(variant.name), "value": .optional(variant.value),
-            "low": .optional(variant.range?.lower), "high": .optional(variant.range?.upper),
-          ])
+          let plain = JSONValue.members(["name": .string(variant.name), "value": .optional(variant.value)])
+          guard let range = variant.range else { return plain }
+          return plain.adding("low", .number(range.lower)).adding("high", .number(range.upper))
         }),
       "verdict": .string(judgement.verdict.rawValue), "detail": .string(judgement.detail),
       "source": .optional(claim.source),

@@ -12,6 +12,8 @@ public struct ReproduceFlow: Sendable {
   public var data: String?
   /// The user's word on the columns of data.
   public var map: ColumnMap
+  /// How many threads work; the result is the same for any number.
+  public var threads = 1
   /// How numbers are written in sentences.
   public var formatting = NumberFormatting(digits: 4)
 

@@ -46,7 +46,7 @@ struct ClaimQuantity: Sendable, Hashable {
 
   /// All names, for messages.
   static var names: [String] {
-    ["yi", "vi", "sei", "z", "p", "ci_low", "ci_high"] + keys.filter { $0 != "estimate" } + ["estimate", "slope_TERM"]
+    ["yi", "vi", "sei", "z", "p", "ci_low", "ci_high"] + keys.filter { $0 != "vi" } + ["slope_TERM"]
       + SingleCaseIndex.all.map(\.code)
   }
 

@@ -35,17 +35,23 @@ extension ProfileFlow {
       .init("p_value", .probability), .init("tau2"), .init("I2", .percent), .init("Q"), .init("Q_p", .probability),
       .init("pi_low"), .init("pi_high"),
     ]
+    let isLogarithmic = measure?.scale.isLogarithmic == true
+    let ratios = isLogarithmic ? ["ratio", "ratio_low", "ratio_high"].map { ResultTable.Column($0) } : []
     let rows: [[CSVCell]] = lines.flatMap { line -> [[CSVCell]] in
       [line.common, line.random].compactMap(\.self).map { pooled in
-        [
+        let natural = [pooled.estimate, pooled.interval?.lower, pooled.interval?.upper].map { value in
+          CSVCell.optional(value.map { exponential($0) })
+        }
+        let cells: [CSVCell] = [
           .text(line.program.name), .text(pooled.way), .number(pooled.estimate), .number(pooled.standardError),
           .optional(pooled.interval?.lower), .optional(pooled.interval?.upper), .optional(pooled.pValue),
           .optional(pooled.tauSquared), .optional(pooled.iSquared), .optional(pooled.q), .optional(pooled.qP),
           .optional(pooled.prediction?.lower), .optional(pooled.prediction?.upper),
         ]
+        return cells + (isLogarithmic ? natural : [])
       }
     }
-    return ResultTable(title: "Pooled effects by program", columns: columns, rows: rows)
+    return ResultTable(title: "Pooled effects by program", columns: columns + ratios, rows: rows)
   }
 
   private func effectTable(_ lines: [Line]) -> ResultTable {

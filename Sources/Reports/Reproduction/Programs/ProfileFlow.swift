@@ -92,6 +92,10 @@ public struct ProfileFlow: Sendable {
   }
 
   private func columns(_ program: ProgramProfile, _ study: StudyTable) throws(ReportError) -> Line {
+    guard study.table.header.index(of: "yi") != nil else {
+      throw .file(
+        source: study.table.source, problem: "there is no column yi to pool; compute effects of study rows with --measure")
+    }
     let usesErrors = study.table.header.index(of: "vi") == nil && study.table.header.index(of: "sei") != nil
     func pool(_ model: BetweenStudyVariance) throws(ReportError) -> PoolFlow.Outcome {
       try flow(program, model).run(study, yi: "yi", vi: usesErrors ? nil : "vi", sei: usesErrors ? "sei" : nil)

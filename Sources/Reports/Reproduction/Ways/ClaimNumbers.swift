@@ -32,7 +32,7 @@ struct ClaimNumbers: Sendable {
     switch way {
     case .plain: return self
     case .turned:
-      for key in ["estimate", "statistic", "t", "mean_change", "intercept"] + slopes { result[key] = values[key].map { 0 - $0 } }
+      for key in ["estimate", "d", "g", "statistic", "t", "mean_change", "intercept"] + slopes { result[key] = values[key].map { 0 - $0 } }
       for key in result.ranges.keys { result.ranges[key] = ranges[key].map { Interval(0 - $0.upper, 0 - $0.lower) } }
       for (low, high) in Self.ends {
         result[low] = values[high].map { 0 - $0 }

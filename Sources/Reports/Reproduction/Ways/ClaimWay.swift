@@ -37,11 +37,11 @@ struct ClaimWay: Sendable {
     self.compute = compute
   }
 
-  /// The same way presented otherwise.
-  func presented(_ presentation: Presentation, isChange: Bool = false) -> ClaimWay {
+  /// The same way presented otherwise, under a name of its own where one is given.
+  func presented(_ presentation: Presentation, isChange: Bool = false, as own: String? = nil) -> ClaimWay {
     let words = presentation.words(isChange: isChange)
     return ClaimWay(
-      words.map { "\(name), \($0)" } ?? name, key: key, standing: standing, presentation: presentation,
+      own ?? words.map { "\(name), \($0)" } ?? name, key: key, standing: standing, presentation: presentation,
       quantity: quantity, compute: compute)
   }
 

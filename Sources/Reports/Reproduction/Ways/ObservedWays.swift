@@ -40,7 +40,7 @@ struct ObservedWays {
     default:
       let key = quantity.key == "statistic" ? "t" : quantity.key
       let plain = way("after − before", key)
-      return [plain] + (["t", "mean_change"].contains(key) ? [plain.presented(.turned, isChange: true)] : [])
+      return [plain] + (["t", "mean_change"].contains(key) ? [plain.presented(.turned, as: "before − after")] : [])
     }
   }
 

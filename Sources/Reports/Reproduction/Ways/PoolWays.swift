@@ -192,8 +192,12 @@ extension ClaimNumbers {
       setInterval(first.interval?.lower, first.interval?.upper)
     }
     let h = fit.heterogeneity
-    self["tau2"] = fit.tauSquared.value
-    self["tau"] = fit.tauSquared.value.squareRoot()
+    if case .estimated = fit.model.betweenStudies, h.degreesOfFreedom > 0 {
+      self["tau2"] = fit.tauSquared.value
+      self["tau"] = fit.tauSquared.value.squareRoot()
+    } else {
+      missing = "tau2 is not estimated"
+    }
     self["tau2_conf_low"] = h.tauSquaredInterval?.lower
     self["tau2_conf_high"] = h.tauSquaredInterval?.upper
     self["I2"] = h.iSquared

@@ -45,10 +45,12 @@ struct PrintedWays {
     }
     let name = "after − before"
     switch quantity.key {
-    case "mean_change": return [way(name, "mean_change"), way(name, "mean_change").presented(.turned, isChange: true)]
+    case "mean_change": return [way(name, "mean_change"), way(name, "mean_change").presented(.turned, as: "before − after")]
     case "ratio": return [way("after / before", "ratio"), way("before / after", "inverse_ratio")]
     case "percent_change":
-      return [way("of the mean before", "percent_change"), way("of the mean after", "percent_of_post")]
+      return [
+        way("percent of the mean before", "percent_change"), way("percent of the mean after", "percent_of_post"),
+      ]
     case "sd_change": return [way("from SDs and r, or from t", "sd_change")]
     default:
       let key = quantity.key == "statistic" ? "t" : quantity.key
@@ -82,7 +84,7 @@ struct PrintedWays {
     let names = [(true, "Student's t of two groups"), (false, "Welch's t of two groups")]
     if key == "mean_change" {
       let difference = way("treatment − control", key, pools: true)
-      return [difference, difference.presented(.turned)]
+      return [difference, difference.presented(.turned, as: "control − treatment")]
     }
     return names.flatMap { pools, name -> [ClaimWay] in
       let test = way(name, key, pools: pools)
