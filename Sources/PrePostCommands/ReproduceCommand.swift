@@ -32,8 +32,8 @@ struct ReproduceCommand: ParsableCommand {
       Examples:
         prepost reproduce datasets/oxytocin/claims.csv
         prepost reproduce datasets/classics/hine1989/expected.csv --data data.csv
-        prepost reproduce expected.csv --data data.csv --map ai=tpos --map bi=tneg --map ci=cpos --map di=cneg
-        prepost reproduce claims.csv --as revman --verdict "not reproduced" --format json
+        prepost reproduce expected.csv --data data.csv --map ai=tpos
+        prepost reproduce claims.csv --as revman --format json
         prepost reproduce --profiles studies.csv --measure SMD
       """)
 

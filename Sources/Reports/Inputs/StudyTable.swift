@@ -168,8 +168,10 @@ public struct StudyTable: Sendable {
 
   /// Has a cell read as another number than it holds.
   mutating func replace(_ value: Double, in column: Int, of row: Int) {
-    // The shortest text of a finite number is a quantity.
-    if let quantity = try? Quantity(shortestText(value)) { replaced[row, default: [:]][column] = quantity }
+    // The shortest text of a finite number is a quantity, in which a dot is decimal: 5.205 is not 5205.
+    if let quantity = try? Quantity(shortestText(value), format: NumberFormat(declared: .dot)) {
+      replaced[row, default: [:]][column] = quantity
+    }
   }
 
   /// Supplies a value for a cell that the file leaves empty.

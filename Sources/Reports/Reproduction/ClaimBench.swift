@@ -145,7 +145,7 @@ struct ClaimBench {
     if isEffect, !PrintedWays.covers(quantity) || claim.method.measure != nil {
       ways += EffectWays(quantity: quantity, data: data, choices: choices, row: row).all
     }
-    if claim.method.measure == nil {
+    if claim.method.measure == nil, PrintedWays.covers(quantity) {
       ways += PrintedWays(quantity: quantity, data: data, choices: choices, row: row).all
     }
     return ways

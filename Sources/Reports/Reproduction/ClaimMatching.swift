@@ -37,7 +37,7 @@ struct ClaimMatching {
     if let same = cells.first(where: { $0.target.stated == printed.stated }) {
       return ClaimJudgement(.reproduced, ways, "the same as \(same.name)")
     }
-    if let near = cells.first(where: { StatedRange($0.target).possible.intersection(own.possible) != nil }) {
+    if let near = cells.first(where: { StatedRange($0.target).canBe(own) }) {
       return ClaimJudgement(.withinRounding, ways, "\(near.name) is \(near.target.text), the same once rounded")
     }
     let what = cells.map { "\($0.name) is \($0.target.text)" }.joined(separator: "; ")

@@ -100,10 +100,12 @@ struct ClaimMethod: Sendable {
     default:
       guard Field.suppliable.contains(name) else {
         throw Problem(
-          text: "nothing reads '\(name)'; an assumed number such as r=0.5, or pre, post, vtype, improvement, cluster are "
+          text:
+            "nothing reads '\(name)'; an assumed number such as r=0.5, or pre, post, vtype, improvement, cluster are "
             + "accepted")
       }
-      guard let values = try? Variation("\(name)=\(value)", points: 9).settings.compactMap(\.number), !values.isEmpty else {
+      guard let values = try? Variation("\(name)=\(value)", points: 9).settings.compactMap(\.number), !values.isEmpty
+      else {
         throw Problem(text: "'\(name)=\(value)' is no number and no grid such as r=0.1..0.9 or r=0.1:0.9:0.2")
       }
       assumed = (name, values)

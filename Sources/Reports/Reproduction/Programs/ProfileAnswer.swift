@@ -18,7 +18,8 @@ extension ProfileFlow {
         "notes": .array(notes.map { .string($0.text) }),
       ]),
       notes: notes,
-      summary: ["What \(lines.map(\.program.name).joined(separator: ", ")) print by their defaults: \(what)"] + spread(lines))
+      summary: ["What \(lines.map(\.program.name).joined(separator: ", ")) print by their defaults: \(what)"]
+        + spread(lines))
   }
 
   /// How far the programs lie apart.

@@ -14,7 +14,8 @@ public struct ProfileFlow: Sendable {
 
   /// A flow over programs.
   public init(
-    measure: MeasureCatalog.Entry?, programs: [ProgramProfile] = ProgramProfile.all, level: ConfidenceLevel = .ninetyFive
+    measure: MeasureCatalog.Entry?, programs: [ProgramProfile] = ProgramProfile.all,
+    level: ConfidenceLevel = .ninetyFive
   ) {
     self.measure = measure
     self.programs = programs
@@ -94,7 +95,8 @@ public struct ProfileFlow: Sendable {
   private func columns(_ program: ProgramProfile, _ study: StudyTable) throws(ReportError) -> Line {
     guard study.table.header.index(of: "yi") != nil else {
       throw .file(
-        source: study.table.source, problem: "there is no column yi to pool; compute effects of study rows with --measure")
+        source: study.table.source,
+        problem: "there is no column yi to pool; compute effects of study rows with --measure")
     }
     let usesErrors = study.table.header.index(of: "vi") == nil && study.table.header.index(of: "sei") != nil
     func pool(_ model: BetweenStudyVariance) throws(ReportError) -> PoolFlow.Outcome {

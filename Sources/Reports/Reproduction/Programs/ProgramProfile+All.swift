@@ -33,7 +33,8 @@ extension ProgramProfile {
     ],
     remark:
       "RevMan since January 2025 also offers REML, Hartung-Knapp and I2 from tau2; ½ is added to zero cells before "
-      + "Mantel-Haenszel, which is not done here; no prediction interval is printed, the one shown is that of the Handbook")
+      + "Mantel-Haenszel, which is not done here; no prediction interval is printed, the one shown is that of the Handbook"
+  )
 
   /// Comprehensive Meta-Analysis.
   private static let cma = ProgramProfile(
@@ -42,7 +43,8 @@ extension ProgramProfile {
     takesISquaredFromQ: true, prediction: .higgins, dropsDoubleZero: false,
     sources: ["Borenstein, Hedges, Higgins & Rothstein 2009, ch. 4, 12 and 16 to 18"],
     remark:
-      "the formulas are those of its authors' book; the program was not at hand, nor how it treats tables without events")
+      "the formulas are those of its authors' book; the program was not at hand, nor how it treats tables without events"
+  )
 
   /// Stata's `meta`.
   private static let stata = ProgramProfile(

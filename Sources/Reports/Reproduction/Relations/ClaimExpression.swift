@@ -67,7 +67,9 @@ indirect enum ClaimExpression: Sendable, Hashable {
       case .minus: return a - b
       case .times: return a * b
       case .to:
-        guard let hull = a.hull(to: b) else { throw .missing("a range from \(first.text) to \(second.text), which is below") }
+        guard let hull = a.hull(to: b) else {
+          throw .missing("a range from \(first.text) to \(second.text), which is below")
+        }
         return hull
       case .over:
         guard let quotient = a / b else { throw .missing("\(second.text) can be 0, which nothing is divided by") }
@@ -167,7 +169,9 @@ struct ClaimExpressionParser {
       return inner
     }
     if word.hasPrefix("[") { return .cell(DataReference(String(word.dropFirst()))) }
-    if let quantity = try? Quantity(word) { return .number(PrintedTarget(quantity)) }
+    if let quantity = try? Quantity(word, format: NumberFormat(declared: .dot)) {
+      return .number(PrintedTarget(quantity))
+    }
     guard word.contains(where: \.isLetter) else { throw .malformed("\"\(word)\" is no number and no claim") }
     return .claim(word)
   }

@@ -105,8 +105,8 @@ struct ClaimRelation: Sendable, Hashable {
     var against: [String] = []
     var open: [String] = []
     for (earlier, later) in zip(points, points.dropFirst()) {
-      let rise = later.value.possible.lower > earlier.value.possible.upper
-      let fall = later.value.possible.upper < earlier.value.possible.lower
+      let rise = later.value.possible.lower >= earlier.value.possible.upper
+      let fall = later.value.possible.upper <= earlier.value.possible.lower
       let step = "\(earlier.name) to \(later.name)"
       if isRise ? fall : rise { against.append(step) } else if !(isRise ? rise : fall) { open.append(step) }
     }
@@ -160,8 +160,7 @@ extension ClaimRelation.Comparison {
     case .equals, .within: break
     }
     guard let common = a.stated.intersection(b.stated) else {
-      return a.possible.intersection(b.possible) == nil
-        ? (.contradicted, "no value is both") : (.withinRounding, "the same once both are rounded")
+      return a.canBe(b) ? (.withinRounding, "the same once both are rounded") : (.contradicted, "no value is both")
     }
     if near(a.stated, b.stated) { return (.reproduced, "they agree") }
     let both = StatedRange(stated: common, possible: common)

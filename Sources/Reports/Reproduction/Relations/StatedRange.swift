@@ -13,7 +13,14 @@ struct StatedRange: Sendable, Hashable {
   }
 
   /// What one printed number says.
-  init(_ target: PrintedTarget) { self.init(stated: target.stated, possible: target.possible) }
+  init(_ target: PrintedTarget) { self.init(stated: target.stated, possible: target.reported.possible) }
+
+  /// Whether one value before rounding can be behind both. Two numbers a unit apart touch at a half, which no one rounds
+  /// both ways.
+  func canBe(_ other: StatedRange) -> Bool {
+    guard let common = possible.intersection(other.possible) else { return false }
+    return !common.isPoint || possible.isPoint || other.possible.isPoint
+  }
 
   static func + (a: StatedRange, b: StatedRange) -> StatedRange {
     StatedRange(stated: a.stated + b.stated, possible: a.possible + b.possible)

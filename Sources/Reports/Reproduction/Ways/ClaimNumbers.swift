@@ -32,7 +32,9 @@ struct ClaimNumbers: Sendable {
     switch way {
     case .plain: return self
     case .turned:
-      for key in ["estimate", "d", "g", "statistic", "t", "mean_change", "intercept"] + slopes { result[key] = values[key].map { 0 - $0 } }
+      for key in ["estimate", "d", "g", "statistic", "t", "mean_change", "intercept"] + slopes {
+        result[key] = values[key].map { 0 - $0 }
+      }
       for key in result.ranges.keys { result.ranges[key] = ranges[key].map { Interval(0 - $0.upper, 0 - $0.lower) } }
       for (low, high) in Self.ends {
         result[low] = values[high].map { 0 - $0 }
@@ -44,7 +46,9 @@ struct ClaimNumbers: Sendable {
       }
       for key in result.ranges.keys { result.ranges[key] = ranges[key]?.mapIncreasing { exponential($0) } }
     case .percent:
-      for key in ["estimate", "std_error"] + Self.ends.flatMap({ [$0.0, $0.1] }) { result[key] = values[key].map { 100 * $0 } }
+      for key in ["estimate", "std_error"] + Self.ends.flatMap({ [$0.0, $0.1] }) {
+        result[key] = values[key].map { 100 * $0 }
+      }
       for key in ["vi", "tau2", "tau2_conf_low", "tau2_conf_high"] { result[key] = values[key].map { 10_000 * $0 } }
       result["tau"] = values["tau"].map { 100 * $0 }
       for key in result.ranges.keys { result.ranges[key] = ranges[key]?.mapIncreasing { 100 * $0 } }

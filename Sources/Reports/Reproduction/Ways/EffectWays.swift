@@ -153,9 +153,8 @@ struct EffectWays {
   ///     d_av = change / ((sd_pre + sd_post) / 2)        d_rm = change / sd_change · √(2 (1 − r))
   private var unweightedMeans: [ClaimWay] {
     let named = choices.measures.map { meant($0).code }
-    guard ["estimate", "d"].contains(quantity.key), quantity.part != .difference,
-      named.isEmpty || named.contains(where: { $0.hasPrefix("SMC") })
-    else { return [] }
+    let isNamed = named.contains { $0.hasPrefix("SMC") }
+    guard quantity.part != .difference, isNamed && quantity.key == "estimate" || quantity.key == "d" else { return [] }
     let (row, view, level) = (row, self.view, choices.level)
     guard let measure = MeasureCatalog.all.first(where: { $0.code == "SMCC" }) else { return [] }
     func way(_ name: String, _ value: @escaping @Sendable (Double, [String: Double]) -> Double?) -> [ClaimWay] {

@@ -31,7 +31,8 @@ struct ObservedWays {
     switch quantity.key {
     case "p_value":
       return [
-        way("paired t", "p_value"), way("paired t, one-sided", "p_one_sided"), way("Wilcoxon signed rank", "wilcoxon_p"),
+        way("paired t", "p_value"), way("paired t, one-sided", "p_one_sided"),
+        way("Wilcoxon signed rank", "wilcoxon_p"),
         way("sign test", "sign_p"),
       ]
     case "estimate", "vi", "d", "g":

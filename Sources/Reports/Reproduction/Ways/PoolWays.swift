@@ -47,7 +47,9 @@ struct PoolWays {
     return choices.measures.flatMap { measure -> [(Source, ClaimWay.Standing)] in
       let usual = EffectFormula(measure)
       return choices.corrections(usual).flatMap { correction in
-        choices.variances(usual).map { (Source.formula(EffectFormula(measure, correction, $0)), ClaimWay.Standing.named) }
+        choices.variances(usual).map {
+          (Source.formula(EffectFormula(measure, correction, $0)), ClaimWay.Standing.named)
+        }
       }
     }
   }
@@ -128,7 +130,8 @@ struct PoolWays {
     if quantity.dependsOnTest { words += ", test \(test.rawValue)" }
     if quantity.key.hasPrefix("pi_"), prediction != .simple { words += ", prediction \(prediction.rawValue)" }
     if let interval { words += ", \(interval.rawValue)" }
-    let key = "pool \(source.words)\(estimator) \(test.rawValue) \(prediction.rawValue) \(interval?.rawValue ?? "")"
+    let key =
+      "pool \(source.words)\(estimator) \(test.rawValue) \(prediction.rawValue) \(interval?.rawValue ?? "")"
       + " \(choices.method.moderators == nil ? "" : choices.method.text ?? "")"
     return ClaimWay(words, key: key, standing: standing, quantity: quantity.key) { study in
       ClaimNumbers.trying { () throws(ReportError) in

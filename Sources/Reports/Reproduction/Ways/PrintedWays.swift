@@ -26,7 +26,8 @@ struct PrintedWays {
   private func change(_ row: Int) -> [ClaimWay] {
     let level = choices.level
     func way(_ name: String, _ key: String, standing: ClaimWay.Standing = .named, mistake: Bool? = nil) -> ClaimWay {
-      ClaimWay(name, key: "paired \(row) \(mistake.map { "\($0)" } ?? "")", standing: standing, quantity: key) { study in
+      ClaimWay(name, key: "paired \(row) \(mistake.map { "\($0)" } ?? "")", standing: standing, quantity: key) {
+        study in
         ClaimNumbers.trying { () throws(ReportError) in
           var own = study.keeping(study.records.filter { $0.row == row })
           if let mistake {
@@ -45,7 +46,8 @@ struct PrintedWays {
     }
     let name = "after − before"
     switch quantity.key {
-    case "mean_change": return [way(name, "mean_change"), way(name, "mean_change").presented(.turned, as: "before − after")]
+    case "mean_change":
+      return [way(name, "mean_change"), way(name, "mean_change").presented(.turned, as: "before − after")]
     case "ratio": return [way("after / before", "ratio"), way("before / after", "inverse_ratio")]
     case "percent_change":
       return [
