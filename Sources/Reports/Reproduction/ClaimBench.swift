@@ -5,7 +5,7 @@ internal import Tables
 /// Where claims are worked on: all claims, their tables, and what was computed already.
 struct ClaimBench {
   private let flow: ReproduceFlow
-  private let claims: [Claim]
+  let claims: [Claim]
   private let studies: [String: StudyTable]
   private var computed: [String: ClaimNumbers] = [:]
 
@@ -55,7 +55,7 @@ struct ClaimBench {
   }
 
   /// The rows that a reference names.
-  private func rows(_ reference: DataReference) throws(ReportError) -> StudyTable {
+  func rows(_ reference: DataReference) throws(ReportError) -> StudyTable {
     guard let study = studies[reference.file] else { preconditionFailure("every file that claims name was read") }
     return try reference.rows(of: study)
   }
@@ -186,48 +186,6 @@ struct ClaimBench {
       }
     }
     return columns
-  }
-}
-
-extension ClaimBench: ClaimNumberSource {
-  func number(ofClaim label: String) throws(ClaimExpression.Problem) -> PrintedTarget {
-    guard let claim = claims.first(where: { $0.label == label }) else {
-      let near = Spelling.nearest(to: label, in: claims.map(\.label))
-      throw .data(
-        .refusal(
-          source: claims.first?.place.source ?? "",
-          problem: "there is no claim '\(label)'" + (near.map { "; did you mean '\($0)'?" } ?? "")))
-    }
-    guard let reported = claim.reported else { throw .missing("a number; \(label) prints none") }
-    return reported
-  }
-
-  func numbers(
-    in reference: DataReference
-  ) throws(ClaimExpression.Problem) -> [(label: String, target: PrintedTarget)] {
-    do throws(ReportError) {
-      let study = try rows(reference)
-      guard let name = reference.column else {
-        throw ReportError.file(
-          source: study.table.source, problem: "\"\(reference.text)\" names no column; write [file:row@column]")
-      }
-      let column = try study.requireColumn(named: name)
-      var cells: [(label: String, target: PrintedTarget)] = []
-      for record in study.records {
-        guard let quantity = try study.quantity(record, column) else { continue }
-        cells.append((study.rowName(record), PrintedTarget(quantity)))
-      }
-      return cells
-    } catch {
-      throw .data(error)
-    }
-  }
-}
-
-extension StudyTable {
-  /// The year of a row where it has one, else its label.
-  fileprivate func rowName(_ record: CSVRecord) -> String {
-    table.header.index(of: "year").flatMap { table.text(record, $0) } ?? labelOrRow(record)
   }
 }
 
