@@ -101,9 +101,8 @@ extension PoolCommand {
     }
     let (study, notes) = try model.study().completing(formula)
     let outcome = try model.run(study)
-    return try outcome.locationScale(
-      formula, method: method, in: study, transform: try transformation(slopes: model.mods != nil)
-    ).adding(notes)
+    let transform = try transformation(slopes: model.mods != nil)
+    return try outcome.locationScale(formula, method: method, in: study).answer(transform: transform).adding(notes)
   }
 
   /// Options of the random-effects model, of which a pooler without one makes nothing.

@@ -53,7 +53,7 @@ struct OxytocinReportTests {
     let words: Set = [
       "analysis", "file", "study", "measure", "point_rule", "derived", "note", "group", "case", "index", "bounds",
       "effects", "variant", "method", "test", "studies", "status", "kind", "formula", "term", "text",
-      "rows", "search", "among", "between_studies", "change",
+      "rows", "search", "among", "between_studies", "change", "transform",
     ]
     for record in table.records {
       for (column, title) in table.header.names.enumerated() where !words.contains(title) {

@@ -89,8 +89,8 @@ struct AnalysisRunnerTests {
         "DL groups", "DL groups + case (low end)", "DL groups + case", "DL groups + case (high end)", "REML groups",
         "REML groups + case (low end)", "REML groups + case", "REML groups + case (high end)",
       ])
-    let groups = try result.pools[0].outcome.get()
-    let ends = try result.pools[1...3].map { try #require(try $0.outcome.get().items.last) }
+    let groups = try #require(try result.pools[0].outcome.get().randomEffects)
+    let ends = try result.pools[1...3].map { try #require(try $0.outcome.get().randomEffects?.items.last) }
     #expect(groups.items.map(\.label) == ["A", "B"])
     #expect(ends.allSatisfy { $0.label == "M" && $0.vi == ends[0].vi })
     // By the delta method Σ (n − 1) n v / Σ (n − 1), worked out from the two groups; a case also has the error of the shift.

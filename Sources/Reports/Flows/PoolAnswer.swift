@@ -33,7 +33,7 @@ extension PoolFlow.Outcome {
     }
     return Answer(
       tables: tables + [heterogeneityTable, weightTable], json: document, notes: remarks,
-      summary: [heading] + (fit.effects.isInterceptOnly ? scaled.map(\.sentence) : []))
+      summary: [heading] + (fit.effects.isInterceptOnly ? scaled.map { $0.sentence(measure?.scale) } : []))
   }
 
   /// The coefficients on another scale; of a meta-regression only where slopes make sense there.
@@ -58,8 +58,7 @@ extension PoolFlow.Outcome {
   /// What was fitted, in one line.
   var heading: String {
     let kind = fit.effects.isInterceptOnly ? "Pooled effect" : "Meta-regression"
-    let studies = fit.effects.count == 1 ? "1 study" : "\(fit.effects.count) studies"
-    return "\(kind) of \(studies); \(methodName); test \(testName)"
+    return "\(kind) of \(counted(fit.effects.count)); \(methodName); test \(testName)"
   }
 
   var coefficientTable: ResultTable {
