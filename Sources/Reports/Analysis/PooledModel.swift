@@ -97,7 +97,7 @@ extension PooledModel {
       q: fit.heterogeneity.q, degreesOfFreedom: fit.heterogeneity.degreesOfFreedom, pValue: fit.heterogeneity.pValue)
     scaleCoefficients = Array(zip(fit.scaleNames, fit.scaleCoefficients))
     leftOut = outcome.rows.leftOut + more
-    notes = outcome.modelNotes
+    notes = outcome.modelNotes + RepeatedStudies(outcome.rows.items.map(\.place)).notes
     randomEffects = nil
   }
 

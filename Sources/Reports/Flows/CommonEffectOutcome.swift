@@ -43,7 +43,7 @@ public struct CommonEffectOutcome: Sendable {
 
   /// All notes.
   public var notes: [Note] {
-    leftOut.map { Note(.refusal, "\($0.place): left out; \($0.reason)") } + rowNotes + modelNotes + fit.notes
+    LeftOut.notes(leftOut) + rowNotes + modelNotes + fit.notes
   }
 
   /// The result as tables and JSON; the pooled effect also on the scale that people read.
@@ -82,14 +82,15 @@ public struct CommonEffectOutcome: Sendable {
   }
 
   private var studyTable: ResultTable {
-    ResultTable(
+    let repeated = RepeatedStudies(items.map(\.place))
+    return ResultTable(
       title: "Studies",
       columns: [
         ResultTable.Column("study"), ResultTable.Column("yi"), ResultTable.Column("vi"),
         ResultTable.Column("weight", .percent),
       ],
       rows: zip(items, fit.weights).map { item, weight in
-        [.text(item.label), .optional(item.yi), .optional(item.vi), .number(weight)]
+        [.text(repeated.shown(item.label, item.place)), .optional(item.yi), .optional(item.vi), .number(weight)]
       })
   }
 

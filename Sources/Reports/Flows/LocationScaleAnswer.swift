@@ -14,9 +14,12 @@ public struct LocationScaleOutcome: Sendable {
 
   /// The model as tables and JSON.
   public func answer(transform: Transformation) -> Answer {
-    let beside = rows.leftOut.map { Note(.refusal, "\($0.place): left out; \($0.reason)") }
+    let beside = LeftOut.notes(rows.leftOut)
     let about = rows.rowNotes.map { Note($0.note.kind, "\($0.place): \($0.note.text)") }
-    return LocationScaleLines(outcome: rows, fit: fit, notes: beside + about + modelNotes, transform: transform).answer
+    return LocationScaleLines(
+      outcome: rows, fit: fit, notes: beside + about + modelNotes + RepeatedStudies(rows.items.map(\.place)).notes,
+      transform: transform
+    ).answer
   }
 }
 
@@ -87,7 +90,8 @@ private struct LocationScaleLines {
   }
 
   private var studyTable: ResultTable {
-    ResultTable(
+    let names = outcome.shownLabels
+    return ResultTable(
       title: "Studies",
       columns: [
         ResultTable.Column("study"), ResultTable.Column("yi"), ResultTable.Column("vi"), ResultTable.Column("tau2"),
@@ -96,7 +100,7 @@ private struct LocationScaleLines {
       rows: outcome.items.indices.map { i in
         let item = outcome.items[i]
         return [
-          .text(item.label), .number(item.yi), .number(item.vi), .number(fit.tauSquared[i]), .number(fit.weights[i]),
+          .text(names[i]), .number(item.yi), .number(item.vi), .number(fit.tauSquared[i]), .number(fit.weights[i]),
         ]
       })
   }

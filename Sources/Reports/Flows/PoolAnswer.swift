@@ -100,14 +100,15 @@ extension PoolFlow.Outcome {
   }
 
   var weightTable: ResultTable {
-    ResultTable(
+    let shownLabels = shownLabels
+    return ResultTable(
       title: "Studies",
       columns: [
         ResultTable.Column("study"), ResultTable.Column("yi"), ResultTable.Column("vi"),
         ResultTable.Column("weight", .percent),
       ],
-      rows: zip(items, fit.weights).map { item, weight in
-        [.text(item.label), .number(item.yi), .number(item.vi), .number(weight)]
+      rows: items.indices.map { i in
+        [.text(shownLabels[i]), .number(items[i].yi), .number(items[i].vi), .number(fit.weights[i])]
       })
   }
 

@@ -65,7 +65,8 @@ public struct TablePoolFlow: Sendable {
     do {
       return CommonEffectOutcome(
         method: pooler.method, name: pooler.name, measure: pooler.measure, items: items, fit: try fit(tables),
-        level: level, leftOut: leftOut, rowNotes: rowNotes, modelNotes: [])
+        level: level, leftOut: leftOut, rowNotes: rowNotes,
+        modelNotes: RepeatedStudies(items.map(\.place)).notes)
     } catch .noStudies {
       throw .refusal(source: study.table.source, problem: "no row has all counts")
     } catch {

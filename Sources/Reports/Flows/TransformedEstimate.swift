@@ -34,6 +34,9 @@ struct TransformedEstimate {
     let numbers = NumberFormatting(digits: 3)
     var line = "\(what): \(numbers.text(estimate))"
     if let interval { line += " (\(numbers.text(interval.lower)) to \(numbers.text(interval.upper)))" }
+    if let prediction {
+      line += "; prediction interval \(numbers.text(prediction.lower)) to \(numbers.text(prediction.upper))"
+    }
     return line
   }
 
