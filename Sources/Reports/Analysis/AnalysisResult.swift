@@ -27,6 +27,8 @@ public struct AnalysisResult: Sendable {
     public let block: Analysis.EffectsBlock
     /// The rows.
     public let rows: [LocatedEffect]
+    /// Those with a sampling variance, each with the way back to its cells.
+    public let traces: [TracedEffect]
   }
 
   /// The comparisons of one block.

@@ -75,8 +75,10 @@ public struct AnalysisRunner {
     for block in analysis.effects {
       progress("effects \(block.id)")
       let flow = try EffectsFlow(measure: block.measure, options: block.options)
-      let rows = try flow.run(try block.filter.apply(to: table(block.input)))
-      effects.append(AnalysisResult.EffectsResult(block: block, rows: rows))
+      let study = try block.filter.apply(to: table(block.input))
+      let rows = try flow.run(study)
+      effects.append(
+        AnalysisResult.EffectsResult(block: block, rows: rows, traces: try flow.traces(of: rows, in: study)))
     }
     var paired: [AnalysisResult.PairedBlockResult] = []
     for block in analysis.paired {

@@ -22,6 +22,7 @@ extension AnalysisResult {
     if !singleCases.isEmpty { parts.append(renderer.render(singleCaseTable)) }
     if !pools.isEmpty { parts.append(renderer.render(overview)) }
     if pools.contains(where: { (try? $0.outcome.get()) != nil }) { parts.append(renderer.render(heterogeneityTable)) }
+    if !evidenceTable.rows.isEmpty { parts.append(renderer.render(evidenceTable)) }
     parts += personsSections(formatting, renderer)
     if !regressionTable.rows.isEmpty { parts.append(renderer.render(regressionTable)) }
     parts.append(list("What is refused, and why", refusals, renderer))

@@ -10,7 +10,8 @@ extension AnalysisResult {
   public var reports: [(name: String, table: ResultTable)] {
     [
       ("effects.csv", effectsTable), ("paired.csv", pairedTable), ("single-case.csv", singleCaseTable),
-      ("pooled.csv", pooledTable), ("heterogeneity.csv", heterogeneityTable), ("persons.csv", personsTable),
+      ("pooled.csv", pooledTable), ("heterogeneity.csv", heterogeneityTable), ("evidence.csv", evidenceTable),
+      ("persons.csv", personsTable),
       ("predictions.csv", predictionsTable),
       ("natural-course.csv", naturalCourseTable), ("regression.csv", regressionTable), ("notes.csv", notesTable),
     ]
@@ -21,7 +22,8 @@ extension AnalysisResult {
   /// One row per effect.
   var effectsTable: ResultTable {
     let rows = effects.flatMap { result in
-      result.rows.map { row -> [CSVCell] in
+      let kinds = Dictionary(result.traces.map { ($0.place.row, $0.kind) }) { first, _ in first }
+      return result.rows.map { row -> [CSVCell] in
         let effect = row.effect
         let interval = effect?.confidenceInterval()
         let isLog = result.block.measure.scale.isLogarithmic
@@ -32,7 +34,8 @@ extension AnalysisResult {
           .optional(effect?.standardError), .optional(interval?.lower), .optional(interval?.upper),
           .optional(ratio(effect?.estimate)), .optional(ratio(interval?.lower)), .optional(ratio(interval?.upper)),
           .optional(row.bounds?.lower), .optional(row.bounds?.upper), .optional(row.pointRule?.rawValue),
-          row.derived.isEmpty ? .empty : .text(row.derived.joined(separator: "; ")), .optional(row.noteText),
+          row.derived.isEmpty ? .empty : .text(row.derived.joined(separator: "; ")),
+          .optional(kinds[row.rowIndex]?.rawValue), .optional(row.noteText),
         ]
       }
     }
@@ -40,7 +43,8 @@ extension AnalysisResult {
       title: "Effect sizes",
       columns: columns(
         "analysis", "file", "row", "study", "measure", "yi", "vi", "sei", "conf_low", "conf_high", "ratio",
-        "ratio_conf_low", "ratio_conf_high", "yi_low", "yi_high", "point_rule", "derived", "note"), rows: rows)
+        "ratio_conf_low", "ratio_conf_high", "yi_low", "yi_high", "point_rule", "derived", "rests_on", "note"),
+      rows: rows)
   }
 
   /// One row per paired comparison.
