@@ -87,20 +87,23 @@ public struct EffectsFlow: Sendable {
         let reasons = effect.derivation.notes.filter { $0.kind == .refusal }.map(\.text)
         throw ReportError.row(row.place, column: nil, problem: reasons.joined(separator: "; "))
       }
+      let missing = effect.derivation.notes.last { $0.kind == .refusal }?.text
       let bounds = row.ranges.isEmpty ? nil : envelope(row, shape, measure, options)
       return LocatedEffect(
         place: row.place, label: row.label, rowIndex: row.record.row, inputs: row.inputs,
         participants: row.participants,
         effect: effect, bounds: bounds,
         pointRule: row.pointRule,
-        notes: row.notes + effect.derivation.notes + (effect.samplingVariance == nil ? row.setAside : []))
+        notes: row.notes + effect.derivation.notes + (effect.samplingVariance == nil ? row.setAside : []),
+        missing: effect.samplingVariance == nil ? missing : nil)
     } catch let error as EffectSizeError {
       if isStrict { throw .row(row.place, column: nil, problem: "\(measure.code) \(error)") }
       return LocatedEffect(
         place: row.place, label: row.label, rowIndex: row.record.row, inputs: row.inputs,
         participants: row.participants,
         effect: nil, bounds: nil, pointRule: nil,
-        notes: row.notes + [Note(.refusal, "\(measure.code): \(error)")] + row.setAside)
+        notes: row.notes + [Note(.refusal, "\(measure.code): \(error)")] + row.setAside,
+        missing: "\(measure.code): \(error)")
     } catch let error as ReportError {
       throw error
     } catch {

@@ -55,6 +55,6 @@ extension LocatedEffect {
       place: place, label: label, rowIndex: rowIndex, inputs: inputs, participants: participants,
       effect: effect.opposite,
       bounds: bounds.map { Interval(0 - $0.upper, 0 - $0.lower) }, pointRule: pointRule,
-      notes: notes + [Note(.method, "the sign is turned: \(reason)")])
+      notes: notes + [Note(.method, "the sign is turned: \(reason)")], missing: missing)
   }
 }

@@ -168,7 +168,7 @@ public struct StudyTable: Sendable {
 
   /// Has a cell read as another number than it holds.
   mutating func replace(_ value: Double, in column: Int, of row: Int) {
-    // The shortest text of a finite number is a quantity, in which a dot is decimal: 5.205 is not 5205.
+    // The shortest text of a finite number is a quantity, whose dot is decimal: 12.345 is not read as grouped thousands.
     if let quantity = try? Quantity(shortestText(value), format: NumberFormat(declared: .dot)) {
       replaced[row, default: [:]][column] = quantity
     }
