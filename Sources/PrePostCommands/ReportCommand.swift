@@ -1,18 +1,26 @@
-internal import ArgumentParser
-internal import Reports
+public import ArgumentParser
+public import Reports
+
+extension Language: ExpressibleByArgument {}
 
 struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
-    abstract: "Every CSV effect-size report of an analysis file, and report.md.",
+    abstract: "Every CSV effect-size report of an analysis file, report.md, and the page report.html.",
     discussion: """
       Reads an analysis file (YAML) that names the tables, assumptions, measures and models, and writes effects.csv, \
       paired.csv, single-case.csv, pooled.csv, heterogeneity.csv, evidence.csv (what the weights rest on), persons.csv (groups and cases side by side), \
-      predictions.csv (where each case falls), natural-course.csv (what is left of the effect), regression.csv, notes.csv \
-      and report.md. Nothing is written if anything in the data is wrong.
+      predictions.csv (where each case falls), natural-course.csv (what is left of the effect), regression.csv, sensitivity.csv \
+      and tipping.csv (what assumptions do to the results), checks.csv and claims.csv (whether printed and cited numbers \
+      agree), notes.csv and report.md. Nothing is written if anything in the data is wrong.
 
-      Example:
+      report.html is the same as one page that needs no network: figures, every number with the cells, conversions, formula \
+      and paper it is from, tables that sort and download, a methods paragraph and references to paste. --lang id writes it in \
+      Indonesian, with decimal commas; the files keep their columns and decimal dots.
+
+      Examples:
         prepost report datasets/oxytocin/analysis.yaml -o report
+        prepost report datasets/oxytocin/analysis.yaml -o laporan --lang id
       """)
 
   @Argument(help: "The analysis file, YAML.")
@@ -21,7 +29,10 @@ struct ReportCommand: ParsableCommand {
   @Option(name: .shortAndLong, help: "The folder that the reports are written into; it is made if it is not there.")
   var output: String
 
-  @Option(help: "Decimals in report.md and on the screen.")
+  @Option(help: "The language of report.html: en or id.")
+  var lang: Language = .english
+
+  @Option(help: "Decimals in report.md, in report.html and on the screen.")
   var digits: Int = 3
 
   @Flag(help: "No progress and no summary.")
@@ -42,8 +53,11 @@ struct ReportCommand: ParsableCommand {
       let plan = try Analysis(yaml: text, source: InputFile.name(of: analysis))
       let folder = analysis.lastIndex(of: "/").map { String(analysis[...$0]) } ?? ""
       var tables: [String: [UInt8]] = [:]
+      var read = [ReportRun.File(name: InputFile.name(of: analysis), size: bytes.count, hash: nil)]
       for input in plan.inputs {
-        tables[input.id] = try InputFile.bytes(at: input.file.hasPrefix("/") ? input.file : folder + input.file)
+        let content = try InputFile.bytes(at: input.file.hasPrefix("/") ? input.file : folder + input.file)
+        tables[input.id] = content
+        read.append(ReportRun.File(name: input.file, size: content.count, hash: nil))
       }
       let progress = ProgressLine(isQuiet: quiet)
       let result = try AnalysisRunner(plan, tables: tables) { progress.step($0) }.run()
@@ -51,7 +65,9 @@ struct ReportCommand: ParsableCommand {
       let formatting = NumberFormatting(digits: digits)
       let files =
         result.reports.map { ($0.name, $0.table.csv()) }
-        + [("report.md", Array(result.markdown(formatting).utf8))]
+        + [
+          ("report.html", Array(page(result, read).utf8)), ("report.md", Array(result.markdown(formatting).utf8)),
+        ]
       try OutputFile.makeDirectory(output)
       try OutputFile.writeAll(files.map { (output + "/" + $0.0, $0.1) })
       guard !quiet else { return }
@@ -59,5 +75,12 @@ struct ReportCommand: ParsableCommand {
       let screen = result.screen(formatting) + "\nWritten to \(output): \(names)\n"
       try OutputFile.writeToStandardOutput(Array(screen.utf8))
     }
+  }
+
+  private func page(_ result: AnalysisResult, _ read: [ReportRun.File]) -> String {
+    let run = ReportRun(
+      version: PrePostCommand.configuration.version,
+      command: (["prepost"] + CommandLine.arguments.dropFirst().map(Shell.quoted)).joined(separator: " "), files: read)
+    return ReportPage(result, run: run, language: lang, digits: digits).text
   }
 }
