@@ -22,19 +22,20 @@ struct PageFigure {
     ofPools(.forest) { (outcome, study, transform) throws(ReportError) in
       try ForestFigure().plot(outcome, study, transform: transform).drawing()
     },
-    ofPools(.funnel, leastStudies: 3) { (outcome, _, transform) throws(ReportError) in
+    ofPools(.funnel, leastStudies: 3, withCases: false) { (outcome, _, transform) throws(ReportError) in
       try FunnelFigure().plot(outcome, transform: transform).drawing()
     },
   ]
 
   /// One figure for the first method of every pooled effect without moderators.
   private static func ofPools(
-    _ caption: FigureWord, leastStudies: Int = 1,
+    _ caption: FigureWord, leastStudies: Int = 1, withCases: Bool = true,
     _ plot: @escaping @Sendable (PoolFlow.Outcome, StudyTable, Transformation) throws(ReportError) -> Drawing
   ) -> PageFigure {
     PageFigure(caption: caption) { result in
       result.pools.compactMap { pool -> Drawn? in
-        guard pool.block.moderators == nil, pool.variant == .groups || pool.variant == .withCases(end: .point),
+        guard pool.block.moderators == nil,
+          pool.variant == .groups || withCases && pool.variant == .withCases(end: .point),
           pool.method == pool.block.methods.first || pool.block.choices.tauSquared != nil,
           let model = try? pool.outcome.get(), let outcome = model.randomEffects,
           outcome.items.count >= leastStudies,

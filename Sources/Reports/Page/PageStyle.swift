@@ -49,9 +49,12 @@ enum PageStyle {
     th,td{padding:.35rem .7rem .35rem 0;border-bottom:1px solid var(--line);vertical-align:top;text-align:left}
     thead th{border-bottom:2px solid var(--soft);vertical-align:bottom}
     tbody th{font-weight:500}
-    td:has(>span[lang]),.words{min-width:16rem}
-    .number{text-align:right;white-space:nowrap}
-    td .named{white-space:normal}
+    td.wordy,tbody th.wordy{min-width:15rem}
+    tbody th{min-width:6rem}
+    thead th{max-width:9rem}
+    thead th:not(.number){white-space:nowrap;max-width:none}
+    .number{text-align:right}
+    td.number{white-space:nowrap}
     button{font:inherit;color:var(--link);background:none;border:1px solid var(--line);border-radius:.3rem;\
     padding:.25rem .7rem;cursor:pointer}
     button.sort{border:0;padding:0;color:inherit;font-weight:inherit;text-align:inherit}
@@ -104,8 +107,9 @@ enum PageStyle {
     .scroll{overflow:visible}
     table{font-size:7.5pt;width:100%}
     th,td{padding:.2rem .5rem .2rem 0;overflow-wrap:anywhere}
-    td:has(>span[lang]),.words{min-width:0}
-    .number{white-space:normal}
+    td.wordy,tbody th.wordy,tbody th{min-width:0}
+    thead th:not(.number){white-space:normal}
+    td.number{white-space:normal}
     figure svg{max-width:100%;min-width:0}
     .from>summary{color:inherit;text-decoration:none}
     .card{position:static;box-shadow:none}

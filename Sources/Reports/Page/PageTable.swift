@@ -13,6 +13,9 @@ struct PageTable {
       self.name = name
       self.isNumber = isNumber
     }
+
+    /// How it is laid out: numbers to the right, columns of sentences with room for them.
+    var look: String? { isNumber ? "number" : name.holdsSentences ? "wordy" : nil }
   }
 
   /// A cell.
@@ -45,6 +48,8 @@ struct PageTable {
   let columns: [Column]
   /// The rows, each as long as `columns`; the first cell names the row.
   let rows: [[Cell]]
+  /// Whether the caption is shown; one that repeats the heading above is only read aloud.
+  var showsCaption = true
   /// The numbers behind it as a file.
   var file: (name: String, table: ResultTable)?
 
@@ -52,14 +57,15 @@ struct PageTable {
   func piece(_ wording: Wording) -> HTML {
     guard !rows.isEmpty else { return .nothing }
     let shown = columns.indices.filter { place in rows.contains { $0[place].content != .nothing } }
-    let caption = HTML.tag("caption", ["id": "\(id)-caption"], all: caption)
+    let caption = HTML.tag(
+      "caption", ["id": "\(id)-caption"], showsCaption ? .group(caption) : .tag("span", ["class": "sr"], all: caption))
     let head = HTML.tag(
       "thead", [:],
       .tag(
         "tr", [:],
         all: shown.map { place in
           .tag("th", ["scope": "col"], .text(wording(columns[place].name)))
-            .adding("class", columns[place].isNumber ? "number" : nil)
+            .adding("class", columns[place].look)
         }))
     let body = HTML.tag("tbody", [:], all: rows.map { row in .tag("tr", [:], all: shown.map { cell(row, $0) }) })
     let region = HTML.tag(
@@ -71,7 +77,7 @@ struct PageTable {
   private func cell(_ row: [Cell], _ place: Int) -> HTML {
     let cell = row[place]
     let piece: HTML = place == 0 ? .tag("th", ["scope": "row"], cell.content) : .tag("td", [:], cell.content)
-    return piece.adding("class", columns[place].isNumber ? "number" : nil).adding(
+    return piece.adding("class", columns[place].look).adding(
       "data-key", cell.key.map(shortestText)
     )
     .adding("id", cell.anchor)

@@ -30,7 +30,7 @@ extension ReportPage {
         .init(.study), .init(.row, isNumber: true), .init(.unit), .init(.before, isNumber: true),
         .init(.after, isNumber: true), .init(.change, isNumber: true), .init(.ratio, isNumber: true),
         .init(.percent, isNumber: true), .init(.missing),
-      ], rows: rows, file: ("paired.csv", result.pairedTable))
+      ], rows: rows, showsCaption: false, file: ("paired.csv", result.pairedTable))
     return PageSection(.changes, lead: .changesLead, [table.piece(wording)])
   }
 }

@@ -54,7 +54,7 @@ extension ReportPage {
           PageTable.Cell(wording.english(located.quantity)), finding.reported.map { .named($0) } ?? .empty,
           range.map { $0.isPoint ? cell($0.lower) : cell($0.lower, to: $0.upper) } ?? .empty,
           PageTable.Cell(finding.verdict.isMismatch ? .tag("span", ["class": "alarm"], verdict) : verdict),
-          PageTable.Cell(.tag("span", ["class": "words"], wording.english(finding.detail))),
+          remark(finding.detail),
         ]
       }, file: file)
   }

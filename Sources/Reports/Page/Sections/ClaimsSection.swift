@@ -46,7 +46,7 @@ extension ReportPage {
           claim.reported.map { PageTable.Cell(.named($0.text), key: $0.reported.point) } ?? .empty,
           recomputed(judgement),
           PageTable.Cell(judgement.verdict.isFailure ? .tag("span", ["class": "alarm"], verdict) : verdict),
-          PageTable.Cell(.tag("span", ["class": "words"], wording.english(judgement.detail))),
+          remark(judgement.detail),
           claim.source.map { .named($0) } ?? .empty,
         ]
       }, file: file)

@@ -17,7 +17,7 @@ extension ReportPage {
     }
     return PageTable(
       id: "inputs", caption: [.text(wording(PageWord.inputs))],
-      columns: [.init(.analysis), .init(.file), .init(.rows, isNumber: true), .init(.columns, isNumber: true)],
+      columns: [.init(.table), .init(.file), .init(.rows, isNumber: true), .init(.columns, isNumber: true)],
       rows: rows
     ).piece(wording)
   }
@@ -31,14 +31,18 @@ extension ReportPage {
       let names = result.once(filled.compactMap { study?.labelOrRow($0) })
       return [
         .text("\(assumption.field) = \(wording.formatting.short(assumption.value))"),
-        .named(names.joined(separator: "; ")), cell(filled.count),
-        PageTable.Cell(.tag("span", ["class": "words"], .named(assumption.reason))),
+        .named(names.joined(separator: "; ")),
+        PageTable.Cell(
+          .text(result.once(filled.map { "\($0.row)" }).joined(separator: ", ")),
+          key: filled.first.map { Double($0.row) }),
+        .named(assumption.reason),
       ]
     }
     guard !rows.isEmpty else { return .tag("p", [:], .text(wording(PageWord.nothingAssumed))) }
     return PageTable(
       id: "assumptions", caption: [.text(wording(PageWord.assumptions))],
-      columns: [.init(.field), .init(.study), .init(.rows, isNumber: true), .init(.reason)], rows: rows
+      columns: [.init(.field), .init(.study), .init(.row, isNumber: true), .init(.reason)], rows: rows,
+      showsCaption: false
     ).piece(wording)
   }
 
@@ -56,7 +60,7 @@ extension ReportPage {
         id: "evidence", caption: [.text(wording(PageWord.evidence))],
         columns: [.init(.analysis), .init(.variant), .init(.method)]
           + [HeadWord.printed, .derived, .digitised, .assumed].map { .init($0, isNumber: true) }, rows: rows,
-        file: ("evidence.csv", result.evidenceTable)
+        showsCaption: false, file: ("evidence.csv", result.evidenceTable)
       ).piece(wording),
     ]
   }

@@ -18,7 +18,7 @@ extension ReportPage {
         [
           .named(entry.analysis), entry.place?.label.map { .named($0) } ?? .empty,
           entry.place.map { .named($0.source) } ?? .empty, cell(entry.place?.row), term(entry.note.kind.rawValue),
-          PageTable.Cell(.tag("span", ["class": "words"], wording.english(entry.note.text))),
+          remark(entry.note.text),
         ]
       }, file: ("notes.csv", result.notesTable)
     ).piece(wording)

@@ -12,8 +12,10 @@ extension ReportPage {
         switch persons.outcome {
         case .failure(let error): return [subheading(name), .tag("p", [:], wording.english(error.problem))]
         case .success(let outcome):
-          return [subheading(name), list(outcome.sentences(wording).map { .named($0) })]
-            + tables(outcome, name, "persons-\(place)")
+          let content =
+            [list(outcome.sentences(wording).map { .named($0) })] + tables(outcome, name, "persons-\(place)")
+          let isFirst = persons.block.choices.tauSquared != nil || persons.method == persons.block.methods.first
+          return isFirst ? [subheading(name)] + content : [folded(name, .group(content))]
         }
       })
   }

@@ -12,7 +12,7 @@ extension ReportPage {
         .init(.analysis), .init(.variant), .init(.method), .init(.test), .init(.k, isNumber: true), .init(.scale),
         .init(.estimate, isNumber: true), .init(.interval, isNumber: true), .init(.prediction, isNumber: true),
         .init(.p_value, isNumber: true), .init(.note),
-      ], rows: pools.map(row), file: ("pooled.csv", result.pooledTable))
+      ], rows: pools.map(row), showsCaption: false, file: ("pooled.csv", result.pooledTable))
     let spread = PageTable(
       id: "heterogeneity", caption: [.text(wording(PageWord.heterogeneityLead))],
       columns: [

@@ -1,6 +1,7 @@
 /// The heads of columns by the names that the columns have in files.
 enum HeadWord: String, Phrase {
-  case analysis, study, row, rows, file, unit, before, after, change, ratio, percent, missing, estimate, yi, vi, sei
+  case analysis, table, study, row, rows, file, unit, before, after, change, ratio, percent, missing, estimate, yi, vi,
+    sei
   case conf_low, conf_high, ratio_conf_low, rests_on, derived, note, effects, variant, method, test, k, p_value, I2
   case interval, prediction, scale, tau2, tau2_interval, Q, Q_df, Q_p, H2, R2
   case printed, digitised, assumed, field, value, reason, columns, decimal
@@ -9,9 +10,18 @@ enum HeadWord: String, Phrase {
   case kind, formula, term, n, status, settings, conclusion, parameter, crosses
   case check, quantity, reported, recomputed, verdict, detail, claim, source, text, size, sha256, weight
 
+  /// Whether its cells hold sentences rather than a word or two.
+  var holdsSentences: Bool {
+    switch self {
+    case .note, .detail, .text, .reason, .missing, .claim, .rows, .change: true
+    default: false
+    }
+  }
+
   var words: (english: String, indonesian: String) {
     switch self {
     case .analysis: ("Analysis", "Analisis")
+    case .table: ("Table", "Tabel")
     case .study: ("Study", "Studi")
     case .row: ("Row", "Baris")
     case .rows: ("Rows", "Baris")
