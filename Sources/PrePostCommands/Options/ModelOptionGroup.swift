@@ -50,6 +50,7 @@ struct ModelOptionGroup: ParsableArguments {
   @Option(help: "With --measure GEN, how printed estimates are taken: none, or log for ratios.")
   var estimateTransform: EstimateTransformation = .none
 
+  @OptionGroup var assumptions: AssumptionOptionGroup
   @OptionGroup var choices: MeasureOptionGroup
   @OptionGroup var input: InputOptions
   @OptionGroup var level: LevelOption
@@ -63,6 +64,7 @@ struct ModelOptionGroup: ParsableArguments {
       return
     }
     guard vi == nil || sei == nil else { throw ValidationError("either --vi or --sei, not both") }
+    if let given = assumptions.given { throw ValidationError("\(given) goes with --measure, which computes the effects") }
   }
 
   /// The table.
@@ -91,9 +93,10 @@ struct ModelOptionGroup: ParsableArguments {
   func source() throws -> PersonsFlow.Source {
     guard let measure else { return .columns(yi: yi ?? "yi", vi: sei == nil ? vi ?? "vi" : nil, sei: sei) }
     return .measure(
-      try EffectsFlow(
-        measure: MeasureCatalog.measure(measure), options: choices.options(taking: estimateTransform),
-        level: level.confidence))
+      try assumptions.applied(
+        to: EffectsFlow(
+          measure: MeasureCatalog.measure(measure), options: choices.options(taking: estimateTransform),
+          level: level.confidence)))
   }
 
   /// The random-effects model.

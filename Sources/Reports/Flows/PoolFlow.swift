@@ -168,7 +168,10 @@ public struct PoolFlow: Sendable {
       chosen.rowNotes += located.notes.map { (located.place, $0) }
       chosen.items.append(Item(place: located.place, label: located.label, yi: effect.estimate, vi: vi))
     }
-    if measure.scale.hasUnit { try refuseMixedUnits(chosen.items, study) }
+    if measure.scale.hasUnit {
+      try refuseMixedUnits(
+        chosen.items, study, Dictionary(effects.map { ($0.rowIndex, $0.unit) }) { first, _ in first })
+    }
     return try fit(chosen, study, measure: measure)
   }
 
@@ -186,13 +189,18 @@ public struct PoolFlow: Sendable {
     ]
   }
 
-  private func refuseMixedUnits(_ items: [Item], _ study: StudyTable) throws(ReportError) {
+  private func refuseMixedUnits(
+    _ items: [Item], _ study: StudyTable, _ converted: [Int: AmountUnit?]
+  ) throws(ReportError) {
     // A file that says nothing about units and windows is taken at its word that there is one.
     let unit = try study.column(.unit)
     let window = try study.column(.window)
     guard unit != nil || window != nil else { return }
     var statements: [RawUnits.Statement] = []
-    for item in items { statements.append(try study.unitStatement(ofRow: item.place.row)) }
+    for item in items {
+      statements.append(
+        try study.unitStatement(ofRow: item.place.row, convertedTo: converted[item.place.row] ?? nil))
+    }
     do {
       try RawUnits.requireOne(statements, labels: items.map { "\($0.label) (row \($0.place.row))" })
     } catch {
