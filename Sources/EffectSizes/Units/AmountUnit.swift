@@ -1,4 +1,4 @@
-public import PrePostNumerics
+internal import PrePostNumerics
 
 /// The unit of an amount of milk or of another fluid: the few that studies print, and any other by its text.
 public enum AmountUnit: Sendable, Hashable {
@@ -18,13 +18,13 @@ public enum AmountUnit: Sendable, Hashable {
   case gram
   /// A kilogram.
   case kilogram
-  /// Anything else, in lower case.
+  /// Anything else, as it is written.
   case other(String)
 
   /// The unit that a text names, in any of its usual spellings and cases.
   public init(_ text: String) {
     let name = text.lowercased()
-    self = AmountUnit.spellings.first { $0.names.contains(name) }?.unit ?? .other(name)
+    self = AmountUnit.spellings.first { $0.names.contains(name) }?.unit ?? .other(text)
   }
 
   /// The name that results use.
@@ -152,7 +152,7 @@ public struct AmountText: Sendable, Hashable {
     let lowered = text.lowercased()
     let mark = lowered.firstRange(of: "/") ?? lowered.firstRange(of: " per ")
     guard let mark else {
-      unit = AmountUnit(lowered)
+      unit = AmountUnit(text)
       window = nil
       return
     }
@@ -163,7 +163,7 @@ public struct AmountText: Sendable, Hashable {
       window = nil
     } else if case .other = head {
       // ng/ml and times/day are units of their own.
-      unit = .other(lowered)
+      unit = .other(text)
       window = nil
     } else {
       unit = head

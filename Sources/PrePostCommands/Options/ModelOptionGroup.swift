@@ -73,7 +73,7 @@ struct ModelOptionGroup: ParsableArguments {
   /// The model fitted to the table.
   func run(
     _ study: StudyTable, prediction: PredictionMethod = .test, inference: InferenceOptionGroup? = nil,
-    clusters: String? = nil, covariance: CoefficientCovariance? = nil
+    clusters: String? = nil, covariance: CoefficientCovariance? = nil, findsEnvelope: Bool = false
   ) throws -> PoolFlow.Outcome {
     var model = try randomEffects(prediction)
     model.intervalMethod = inference?.ciMethod
@@ -83,6 +83,7 @@ struct ModelOptionGroup: ParsableArguments {
     flow.clusters = inference?.cluster ?? clusters
     flow.permutation = inference?.test
     flow.threads = inference?.threads ?? 1
+    flow.findsEnvelope = findsEnvelope
     return switch try source() {
     case .columns(let yi, let vi, let sei): try flow.run(study, yi: yi, vi: vi, sei: sei)
     case .measure(let effects): try flow.run(study, effects: effects)

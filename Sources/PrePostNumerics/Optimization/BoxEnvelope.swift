@@ -143,14 +143,19 @@ extension BoxEnvelope {
     let side = sides[index]
     var frame = Frame(isOpenBelow: !side.interval.lower.isFinite, isOpenAbove: !side.interval.upper.isFinite)
     guard !side.interval.isPoint else { return Frame(bounds: (0, 0)) }
-    func hasValue(_ unit: Double) -> Bool {
+    func values(_ unit: Double) -> [Bool] {
       var place = center
       place[index] = unit
-      return ask(place)?.contains { $0 != nil } ?? false
+      return ask(place)?.map { $0 != nil } ?? []
     }
-    let own = center[index]
-    guard hasValue(own) || hasValue(0.5) else { return frame }
-    let inside = hasValue(own) ? own : 0.5
+    let inside = values(center[index]).contains(true) ? center[index] : 0.5
+    let wanted = values(inside)
+    guard wanted.contains(true) else { return frame }
+    // Every function that has a value inside.
+    func hasValue(_ unit: Double) -> Bool {
+      let found = values(unit)
+      return found.count == wanted.count && zip(wanted, found).allSatisfy { !$0 || $1 }
+    }
     for isUpper in [false, true] {
       let end = isUpper ? 1.0 : 0.0
       let isOpen = isUpper ? frame.isOpenAbove : frame.isOpenBelow

@@ -254,6 +254,7 @@ public struct AnalysisRunner {
     flow.weighting = choices.weighting
     flow.clusters = choices.cluster
     flow.permutation = choices.permutation
+    flow.findsEnvelope = true
     return flow
   }
 

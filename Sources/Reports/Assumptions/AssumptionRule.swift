@@ -186,7 +186,8 @@ extension StudyTable {
       guard center > 0 else { continue }
       assume(
         cv * center, ends: ends.map { Interval($0.lower * center, $0.upper * center) }, for: sd, in: record,
-        because: "\(shortestText(cv)) times \(mean.name)" + (reason.isEmpty ? "" : ", \(reason)"))
+        because: "\(ends == nil ? shortestText(cv) : NumberFormatting(digits: 4).text(cv)) times \(mean.name)"
+          + (reason.isEmpty ? "" : ", \(reason)"))
     }
   }
 }

@@ -18,6 +18,8 @@ public struct PoolFlow: Sendable {
   public var permutation: PermutationTest?
   /// How many threads fit permutations; the result is the same for any number.
   public var threads = 1
+  /// Whether ranges of effects are followed to the pooled effect.
+  public var findsEnvelope = false
 
   /// Where weights come from.
   public enum Weighting: Sendable, Hashable {
@@ -45,13 +47,18 @@ public struct PoolFlow: Sendable {
     public let yi: Double
     /// The sampling variance.
     public let vi: Double
+    /// How far the two can lie; nil where they are numbers.
+    public let envelope: EffectEnvelope?
 
     /// An effect at its place.
-    public init(place: ReportError.RowPlace, label: String, yi: Double, vi: Double) {
+    public init(
+      place: ReportError.RowPlace, label: String, yi: Double, vi: Double, envelope: EffectEnvelope? = nil
+    ) {
       self.place = place
       self.label = label
       self.yi = yi
       self.vi = vi
+      self.envelope = envelope
     }
   }
 
@@ -71,6 +78,8 @@ public struct PoolFlow: Sendable {
     public let modelNotes: [Note]
     /// What the permutation test says, where one was asked for.
     public let permutation: PermutationTest.Result?
+    /// How far the pooled effect can lie where effects are ranges; nil where none is, or where it was not asked for.
+    public internal(set) var envelope: PooledEnvelope?
 
     /// All of it as notes that name their rows.
     public var notes: [Note] {
@@ -82,7 +91,7 @@ public struct PoolFlow: Sendable {
     func adding(_ note: Note) -> Outcome {
       Outcome(
         fit: fit, items: items, measure: measure, leftOut: leftOut, rowNotes: rowNotes, modelNotes: modelNotes + [note],
-        permutation: permutation)
+        permutation: permutation, envelope: envelope)
     }
   }
 
@@ -131,7 +140,10 @@ public struct PoolFlow: Sendable {
           place, column: study.table.header.names[spread],
           problem: "\(shortestText(s)) is too \(s < 1 ? "small" : "large") a \(name) to weigh a study by")
       }
-      chosen.items.append(Item(place: place, label: label, yi: y, vi: variance))
+      chosen.items.append(
+        Item(
+          place: place, label: label, yi: y, vi: variance,
+          envelope: try envelope(study, record, yi: y, vi: vi == nil ? nil : variance)))
     }
     return try fit(chosen, study, measure: nil)
   }
@@ -166,7 +178,10 @@ public struct PoolFlow: Sendable {
         continue
       }
       chosen.rowNotes += located.notes.map { (located.place, $0) }
-      chosen.items.append(Item(place: located.place, label: located.label, yi: effect.estimate, vi: vi))
+      chosen.items.append(
+        Item(
+          place: located.place, label: located.label, yi: effect.estimate, vi: vi,
+          envelope: located.envelope.flatMap { $0.isMoving(around: effect) ? $0 : nil }))
     }
     if measure.scale.hasUnit {
       try refuseMixedUnits(
@@ -244,9 +259,11 @@ public struct PoolFlow: Sendable {
       }
       let fit = try model.fit(effects)
       let permuted = try permutation?.run(model, effects, threads: threads)
+      let (envelope, words) = try envelope(fit, chosen.items)
       return Outcome(
         fit: fit, items: chosen.items, measure: measure, leftOut: chosen.leftOut, rowNotes: chosen.rowNotes,
-        modelNotes: chosen.modelNotes + fit.notes + remarks(permuted), permutation: permuted)
+        modelNotes: chosen.modelNotes + fit.notes + remarks(permuted) + words, permutation: permuted,
+        envelope: envelope)
     } catch let error as ReportError {
       throw error
     } catch let error as MetaAnalysisError {

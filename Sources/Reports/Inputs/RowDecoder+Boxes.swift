@@ -68,7 +68,7 @@ extension RowDecoder {
         Note(.assumption, "\(words); \(name) = \(shortestText(ends.upper)) is assumed: \(reason)"))
     } else {
       row.limits[slot.input] = ends
-      row.setAside.append(Note(.refusal, "\(words); it bounds the variance, but does not give it"))
+      row.limitNotes[slot.input] = Note(.refusal, "\(words): it bounds the variance, but does not give it")
     }
     return true
   }

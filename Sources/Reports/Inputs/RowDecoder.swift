@@ -13,6 +13,8 @@ struct DecodedRow: Sendable {
   var ranges: [Input: Interval] = [:]
   /// The ends of inputs that have no point: a p that is printed as a bound says how far a result can lie, not where.
   var limits: [Input: Interval] = [:]
+  /// What is told of them where the row lacks something.
+  var limitNotes: [Input: Note] = [:]
   /// How the points of ranges were chosen.
   var rules: [Input: Reported.PointRule] = [:]
   /// The column each input stands in.
@@ -102,6 +104,7 @@ struct RowDecoder<Summary: Sendable> {
     var row = DecodedRow(record: record, place: study.place(record), label: study.labelOrRow(record))
     for (slot, column) in slots { try read(slot, column, into: &row) }
     dropForeignStatistics(&row)
+    row.setAside += Input.allCases.compactMap { row.limits[$0] == nil ? nil : row.limitNotes[$0] }
     return row
   }
 
@@ -117,7 +120,8 @@ struct RowDecoder<Summary: Sendable> {
         if let ends = assumed.ends {
           row.ranges[slot.input] = ends
           row.rules[slot.input] = .supplied
-          text += " (\(shortestText(ends.lower)) to \(shortestText(ends.upper)))"
+          let numbers = NumberFormatting(digits: 4)
+          text = "\(numbers.text(assumed.value)) (\(numbers.text(ends.lower)) to \(numbers.text(ends.upper)))"
         }
         row.notes.append(Note(.assumption, "\(slot.field.name) = \(text) is assumed: \(assumed.reason)"))
       }

@@ -82,14 +82,13 @@ extension EffectEnvelope {
     variance = ends[1].map { Ends(lower: $0.lower.flatMap { $0 > 1e-20 ? $0 : nil }, upper: $0.upper) }
     search = ends.compactMap(\.self).allSatisfy(\.isAtCorners) ? .corners : .search
     var notes: [Note] = []
-    let open = [
-      ("yi", estimate?.lower == nil && estimate != nil, "below"),
-      ("yi", estimate?.upper == nil && estimate != nil, "above"),
-      ("vi", variance?.lower == nil && variance != nil, "below, except that it is positive"),
-      ("vi", variance?.upper == nil && variance != nil, "above"),
-    ].filter(\.1)
-    for (name, _, side) in open {
-      notes.append(Note(.caution, "the envelope is one-sided: nothing bounds \(name) from \(side)"))
+    var open: [String] = []
+    if let estimate, estimate.lower == nil { open.append("yi from below") }
+    if let estimate, estimate.upper == nil { open.append("yi from above") }
+    if let variance, variance.lower == nil { open.append("vi from below, except that it is positive") }
+    if let variance, variance.upper == nil { open.append("vi from above") }
+    if !open.isEmpty {
+      notes.append(Note(.caution, "the envelope is one-sided: nothing bounds \(open.joined(separator: ", or "))"))
     }
     if ends.contains(where: { $0?.isPartial == true }) {
       notes.append(Note(.caution, "a part of the printed range gives no \(measure.code); the envelope is that of the rest"))
