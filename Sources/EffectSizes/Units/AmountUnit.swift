@@ -1,4 +1,4 @@
-internal import PrePostNumerics
+package import PrePostNumerics
 
 /// The unit of an amount of milk or of another fluid: the few that studies print, and any other by its text.
 public enum AmountUnit: Sendable, Hashable {

@@ -64,7 +64,7 @@ public struct BoxEnvelope: Sendable {
   ///
   /// - Parameter functions: the values at a place, one for each function; nil where one, or all, have none.
   public func ends(outputs: Int, of functions: ([Double]) -> [Double?]?) -> [Ends?] {
-    var table = EnvelopeTable(outputs: outputs)
+    let table = EnvelopeTable(outputs: outputs)
     let middle = center.map { zip(sides, $0).map { $0.unit($1) } } ?? sides.map { _ in 0.5 }
     func ask(_ unit: [Double]) -> [Double?]? {
       let values = functions(zip(sides, unit).map { $0.place($1) })
@@ -91,9 +91,9 @@ public struct BoxEnvelope: Sendable {
           continue
         }
         let seed = sign > 0 ? start.least : start.most
-        if sides.count > BoxEnvelope.cornerLimit { walk(from: seed.place, output, sign, frames, &table, ask) }
+        if sides.count > BoxEnvelope.cornerLimit { walk(from: seed.place, output, sign, frames, ask) }
         let corner = table.corner(output, sign)
-        search(from: middle, output, sign, frames, &table, functions)
+        search(from: middle, output, sign, frames, table, functions)
         let best = table.value(output, sign)
         if let corner, sign * (corner - best) <= 1e-12 * abs(best) {
           found.append(corner)
@@ -180,7 +180,8 @@ extension BoxEnvelope {
   ///
   /// - Parameter sign: 1 for its smallest values, −1 for its largest.
   private func opens(
-    towards sign: Double, _ output: Int, _ frames: [Frame], _ table: EnvelopeTable, _ functions: ([Double]) -> [Double?]?
+    towards sign: Double, _ output: Int, _ frames: [Frame], _ table: EnvelopeTable,
+    _ functions: ([Double]) -> [Double?]?
   ) -> Bool {
     for (index, frame) in frames.enumerated() {
       for (isOpen, isUpper) in [(frame.isOpenBelow, false), (frame.isOpenAbove, true)] where isOpen {
@@ -188,7 +189,8 @@ extension BoxEnvelope {
           let values = BoxEnvelope.depths.compactMap { depth -> Double? in
             let unit = frames.enumerated().map { number, frame in
               number == index
-                ? (isUpper ? frame.bounds.upper - depth : frame.bounds.lower + depth) : frame.lower + (frame.upper - frame.lower) * other
+                ? (isUpper ? frame.bounds.upper - depth : frame.bounds.lower + depth)
+                : frame.lower + (frame.upper - frame.lower) * other
             }
             return functions(zip(sides, unit).map { $0.place($1) })?[output]
           }
@@ -203,7 +205,7 @@ extension BoxEnvelope {
 
   /// From corner to corner, one side at a time, as long as that gains.
   private func walk(
-    from start: [Double], _ output: Int, _ sign: Double, _ frames: [Frame], _ table: inout EnvelopeTable,
+    from start: [Double], _ output: Int, _ sign: Double, _ frames: [Frame],
     _ ask: ([Double]) -> [Double?]?
   ) {
     var place = zip(start, frames).map { $0 < 0.5 ? $1.lower : $1.upper }
@@ -222,7 +224,8 @@ extension BoxEnvelope {
 
   /// Inside, from the best place so far and from the middle.
   private func search(
-    from center: [Double], _ output: Int, _ sign: Double, _ frames: [Frame], _ table: inout EnvelopeTable, _ functions: ([Double]) -> [Double?]?
+    from center: [Double], _ output: Int, _ sign: Double, _ frames: [Frame], _ table: EnvelopeTable,
+    _ functions: ([Double]) -> [Double?]?
   ) {
     let free = frames.indices.filter { !sides[$0].interval.isPoint && frames[$0].lower < frames[$0].upper }
     guard !free.isEmpty, let best = table.place(output, sign) else { return }
@@ -274,7 +277,7 @@ extension BoxEnvelope.Side {
 }
 
 /// What the functions have said so far.
-private struct EnvelopeTable {
+private final class EnvelopeTable {
   typealias Found = (value: Double, place: [Double])
   var extremes: [(least: Found, most: Found)?]
   var corners: [(least: Double, most: Double)?]
@@ -287,7 +290,7 @@ private struct EnvelopeTable {
     missing = Array(repeating: 0, count: outputs)
   }
 
-  mutating func enter(_ place: [Double], _ values: [Double?]?) {
+  func enter(_ place: [Double], _ values: [Double?]?) {
     // Before the frames are known it is what is beyond them that has no value.
     let isCorner = !frames.isEmpty && zip(place, frames).allSatisfy { $0 == $1.lower || $0 == $1.upper }
     for output in extremes.indices {

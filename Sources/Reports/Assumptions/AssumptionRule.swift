@@ -55,7 +55,8 @@ public struct AssumptionRule: Sendable, Hashable {
     let known = Field.suppliable + [AssumptionRule.coefficientOfVariation]
     guard known.contains(name) else {
       let near = Spelling.nearest(to: name, in: known)
-      throw .usage("\(option): nothing called '\(name)' can be assumed" + (near.map { "; did you mean '\($0)'?" } ?? ""))
+      throw .usage(
+        "\(option): nothing called '\(name)' can be assumed" + (near.map { "; did you mean '\($0)'?" } ?? ""))
     }
     self.name = name
     self.reason = reason
@@ -116,6 +117,16 @@ public struct AssumptionRule: Sendable, Hashable {
 private func number(_ text: Substring) -> Double? { Double(String(text)).flatMap { $0.isFinite ? $0 : nil } }
 
 extension AssumptionRule {
+  /// The rule as it is written: `r = 0.3..0.8`.
+  var words: String {
+    switch value {
+    case .number(let one): "\(name) = \(shortestText(one))"
+    case .range(let ends): "\(name) = \(shortestText(ends.lower))..\(shortestText(ends.upper))"
+    case .borrowed: "\(name) = borrow"
+    case .bound: "\(name) = bound"
+    }
+  }
+
   /// Supplies the value in the empty cells of rows.
   ///
   /// - Parameters:

@@ -58,7 +58,8 @@ extension RowDecoder {
   private func limit(
     _ slot: SummaryShape<Summary>.Slot, _ quantity: Quantity, _ ends: Interval, _ name: String, _ row: inout DecodedRow
   ) -> Bool {
-    let words = "\(name) is printed as \(quantity.text), which is \(shortestText(ends.lower)) to \(shortestText(ends.upper))"
+    let words =
+      "\(name) is printed as \(quantity.text), which is \(shortestText(ends.lower)) to \(shortestText(ends.upper))"
     if let reason = study.boundedP[row.record.row] {
       // The end that says least about the effect: the largest p.
       row.values[slot.input] = ends.upper
@@ -120,7 +121,8 @@ extension Interval {
 extension Input {
   /// Everything that a number of this name can be.
   var possible: Interval {
-    if isCount { return Interval(self == .n || rawValue.hasPrefix("n_") ? 1 : 0, .infinity) }
+    // One participant has no SD, of which every measure of a mean makes something.
+    if isCount { return Interval(self == .n || rawValue.hasPrefix("n_") ? 2 : 0, .infinity) }
     if rawValue == "r" || rawValue.hasPrefix("r_") { return Interval(-1, 1) }
     if rawValue.hasPrefix("sd") || rawValue == "se" || rawValue.hasPrefix("se_") { return Interval(0, .infinity) }
     if rawValue.hasPrefix("time") { return Interval(0, .infinity) }
