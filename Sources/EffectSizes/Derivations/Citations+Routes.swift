@@ -19,7 +19,8 @@ extension Citation {
   package static let nistHandbook44 = Citation(
     key: "NIST HB 44",
     reference: "National Institute of Standards and Technology. Handbook 44: Specifications, Tolerances, and Other "
-      + "Technical Requirements for Weighing and Measuring Devices, appendix C: General tables of units of measurement.")
+      + "Technical Requirements for Weighing and Measuring Devices, appendix C: General tables of units of measurement."
+  )
   /// Wan, Wang, Liu & Tong 2014.
   public static let wan2014 = Citation(
     key: "Wan et al. 2014",

@@ -64,7 +64,9 @@ struct ModelOptionGroup: ParsableArguments {
       return
     }
     guard vi == nil || sei == nil else { throw ValidationError("either --vi or --sei, not both") }
-    if let given = assumptions.given { throw ValidationError("\(given) goes with --measure, which computes the effects") }
+    if let given = assumptions.given {
+      throw ValidationError("\(given) goes with --measure, which computes the effects")
+    }
   }
 
   /// The table.

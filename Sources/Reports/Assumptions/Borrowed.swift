@@ -45,7 +45,8 @@ struct Borrowed {
     for record in study.records {
       var parts: [(y: Double, v: Double)] = []
       for (mean, sd) in StudyTable.spreads {
-        guard let m = try study.plain(record, mean), m != 0, let s = try study.plain(record, .named(Input(sd, of: nil))),
+        let spread = Field.named(Input(sd, of: nil))
+        guard let m = try study.plain(record, mean), m != 0, let s = try study.plain(record, spread),
           s > 0, let n = try study.size(record, of: sd), n >= 2
         else { continue }
         let cv = s / abs(m)
@@ -73,7 +74,8 @@ struct Borrowed {
     guard !sources.isEmpty else {
       throw .refusal(
         source: study.table.source,
-        problem: "no row reports \(name) with enough participants, so that it cannot be borrowed; give a value or a range")
+        problem: "no row reports \(name) with enough participants, so that it cannot be borrowed; "
+          + "give a value or a range")
     }
     let fit: RandomEffectsFit
     do {
@@ -118,7 +120,9 @@ extension StudyTable {
     let one = try bare(.prePost(escalcFirst: false))
     let two = try bare(.prePostControl())
     for record in records {
-      if let row = try one?.decode(record), let summary = try? SummaryShape.prePost(escalcFirst: false).build(row.values) {
+      if let row = try one?.decode(record),
+        let summary = try? SummaryShape.prePost(escalcFirst: false).build(row.values)
+      {
         add(summary, labelOrRow(record), options, &found)
       }
       if let row = try two?.decode(record), let summary = try? SummaryShape.prePostControl().build(row.values) {

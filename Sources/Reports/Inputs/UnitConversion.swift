@@ -19,7 +19,8 @@ public struct UnitConversion: Sendable, Hashable {
         "--to-unit: there is no conversion to '\(name)' (units: \(AmountUnit.convertible.joined(separator: ", ")))")
     }
     if let milkDensity, !(0.9...1.2).contains(milkDensity) {
-      throw .usage("--milk-density: \(shortestText(milkDensity)) is not the density of milk; 0.9 to 1.2 g/ml is accepted")
+      throw .usage(
+        "--milk-density: \(shortestText(milkDensity)) is not the density of milk; 0.9 to 1.2 g/ml is accepted")
     }
     self.milkDensity = milkDensity
   }

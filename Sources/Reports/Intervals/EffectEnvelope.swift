@@ -91,7 +91,8 @@ extension EffectEnvelope {
       notes.append(Note(.caution, "the envelope is one-sided: nothing bounds \(open.joined(separator: ", or "))"))
     }
     if ends.contains(where: { $0?.isPartial == true }) {
-      notes.append(Note(.caution, "a part of the printed range gives no \(measure.code); the envelope is that of the rest"))
+      notes.append(
+        Note(.caution, "a part of the printed range gives no \(measure.code); the envelope is that of the rest"))
     }
     self.notes = notes
   }

@@ -43,7 +43,8 @@ extension PoolFlow {
     guard findsEnvelope, !moving.isEmpty else { return (nil, []) }
     let names = moving.map(\.label).joined(separator: ", ")
     guard fit.effects.isInterceptOnly else {
-      return (nil, [Note(.caution, "the ranges of \(names) are not followed into a meta-regression; their points entered")])
+      let words = "the ranges of \(names) are not followed into a meta-regression; their points entered"
+      return (nil, [Note(.caution, words)])
     }
     let open = moving.filter { item in
       [item.envelope?.estimate, item.envelope?.variance].compactMap(\.self).contains { $0.interval == nil }
@@ -108,7 +109,7 @@ extension PooledEnvelope {
   fileprivate var words: String {
     switch search {
     case .corners: "at corners"
-    case .searched(let evaluations): "corners walked, then searched inside, \(evaluations) fits"
+    case .searched: "corners, then a search inside"
     }
   }
 }
