@@ -86,7 +86,7 @@ extension MetaAnalysisError: CustomStringConvertible {
     case .tooManyPermutations(let count, let limit):
       "there are \(count) arrangements; an exact test goes through at most \(limit), a sampled one draws some of them"
     case .tooFewStudies(let studies, let coefficients):
-      "\(coefficients) coefficients need at least as many studies; there are \(studies)"
+      "\(coefficients) coefficients need at least as many studies; there \(studies == 1 ? "is" : "are") \(studies)"
     case .negativeTauSquared(let value):
       "tau2 is \(value); 0 or more is accepted"
     case .noConvergence(let estimator, let iterations, let reached):

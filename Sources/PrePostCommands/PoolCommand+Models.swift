@@ -22,7 +22,16 @@ extension PoolCommand {
     let outcome = try model.run(
       study, prediction: prediction.piMethod, inference: inference, findsEnvelope: true)
     let transform = try transformation(slopes: !outcome.fit.effects.isInterceptOnly)
-    return outcome.answer(transform: transform, threshold: beside.threshold)
+    return try tracing(
+      outcome.answer(transform: transform, threshold: beside.threshold), outcome.weightedRows, study)
+  }
+
+  /// The answer with what its weights rest on, where the effects were computed from studies.
+  private func tracing(
+    _ answer: Answer, _ rows: [(place: ReportError.RowPlace, weight: Double)], _ study: StudyTable
+  ) throws -> Answer {
+    guard case .measure(let flow) = try model.source() else { return answer }
+    return try answer.addingEvidence(rows, flow, study)
   }
 
   /// The option that asks for another model than one of all studies.
@@ -66,7 +75,10 @@ extension PoolCommand {
       pooler: pooler, zeroCells: model.choices.options.zeroCells, correctsContinuity: beside.continuity != .no,
       level: model.level.confidence)
     let transform = try Transformation.named(beside.transform, for: pooler.measure)
-    return try flow.run(try model.study()).answer(transform: transform)
+    let study = try model.study()
+    let outcome = try flow.run(study)
+    let effects = try EffectsFlow(measure: pooler.measure, options: model.choices.options)
+    return try outcome.answer(transform: transform).addingEvidence(outcome.weightedRows, effects, study)
   }
 
   /// IVhet and Henmi–Copas.
@@ -75,19 +87,20 @@ extension PoolCommand {
     try beside.refuse(["--by", "--scale", "--threshold", "--continuity"], with: model.method)
     var plain = model
     plain.method = "EE"
-    let outcome = try plain.run(try model.study())
+    let study = try model.study()
+    let outcome = try plain.run(study)
     let pooled =
       model.method == HenmiCopas.code ? try outcome.henmiCopas() : outcome.inverseVarianceHeterogeneity
-    return pooled.answer(transform: try transformation(slopes: false))
+    return try tracing(pooled.answer(transform: try transformation(slopes: false)), pooled.weightedRows, study)
   }
 
   private func subgroups(_ column: String) throws -> Answer {
     try refuseInference(with: "--by")
     let (study, notes) = try model.study().completing(group: column)
     let outcome = try model.run(study, prediction: prediction.piMethod)
-    return try outcome.subgroups(
-      by: column, in: study, sharesTauSquared: beside.tau2Common == .yes, transform: try transformation(slopes: false)
-    ).adding(notes)
+    let answer = try outcome.subgroups(
+      by: column, in: study, sharesTauSquared: beside.tau2Common == .yes, transform: try transformation(slopes: false))
+    return try tracing(answer, outcome.weightedRows, study).adding(notes)
   }
 
   private func locationScale(_ text: String) throws -> Answer {
@@ -105,9 +118,9 @@ extension PoolCommand {
     }
     let (study, notes) = try model.study().completing(formula)
     let outcome = try model.run(study)
-    return try outcome.locationScale(
-      formula, method: method, in: study, transform: try transformation(slopes: model.mods != nil)
-    ).adding(notes)
+    let transform = try transformation(slopes: model.mods != nil)
+    let found = try outcome.locationScale(formula, method: method, in: study)
+    return try tracing(found.answer(transform: transform), found.weightedRows, study).adding(notes)
   }
 
   /// Options of the random-effects model, of which a pooler without one makes nothing.

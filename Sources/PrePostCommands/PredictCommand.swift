@@ -33,7 +33,7 @@ struct PredictCommand: ParsableCommand {
 
   @Option(
     help: """
-      The scale on which values are shown too: none, exp, percent, plogis, pnorm, tanh, iarcsin or square; without it \
+      The scale on which values are shown too: none, exp, percent, plogis, pnorm, tanh, iarcsin, square, ztor2, iahw or iabt; without it \
       the usual one of the measure.
       """)
   var transform: String?

@@ -7,7 +7,7 @@ struct ReportCommand: ParsableCommand {
     abstract: "Every CSV effect-size report of an analysis file, and report.md.",
     discussion: """
       Reads an analysis file (YAML) that names the tables, assumptions, measures and models, and writes effects.csv, \
-      paired.csv, single-case.csv, pooled.csv, heterogeneity.csv, persons.csv (groups and cases side by side), \
+      paired.csv, single-case.csv, pooled.csv, heterogeneity.csv, evidence.csv (what the weights rest on), persons.csv (groups and cases side by side), \
       predictions.csv (where each case falls), natural-course.csv (what is left of the effect), regression.csv, notes.csv \
       and report.md. Nothing is written if anything in the data is wrong.
 

@@ -13,8 +13,8 @@ struct OxytocinReportTests {
   }
 
   static let tables = [
-    "effects.csv", "paired.csv", "single-case.csv", "pooled.csv", "heterogeneity.csv", "persons.csv", "predictions.csv",
-    "natural-course.csv", "regression.csv", "notes.csv",
+    "effects.csv", "paired.csv", "single-case.csv", "pooled.csv", "heterogeneity.csv", "evidence.csv", "persons.csv",
+    "predictions.csv", "natural-course.csv", "regression.csv", "notes.csv",
   ]
 
   private func text(_ name: String) throws -> String {
@@ -35,7 +35,7 @@ struct OxytocinReportTests {
     try #require(row[name].flatMap { Double($0) }, "\(name)")
   }
 
-  @Test("eleven files, a screen of summary, nothing else")
+  @Test("twelve files, a screen of summary, nothing else")
   func files() throws {
     let (scratch, call) = try Self.made.get()
     #expect(call.status == 0 && call.errors.isEmpty)
@@ -53,7 +53,7 @@ struct OxytocinReportTests {
     let words: Set = [
       "analysis", "file", "study", "measure", "point_rule", "derived", "note", "group", "case", "index", "bounds",
       "effects", "variant", "method", "test", "studies", "status", "kind", "formula", "term", "text",
-      "rows", "search", "among", "between_studies", "change",
+      "rows", "search", "among", "between_studies", "change", "transform", "numbers", "rests_on",
     ]
     for record in table.records {
       for (column, title) in table.header.names.enumerated() where !words.contains(title) {

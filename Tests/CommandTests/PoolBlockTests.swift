@@ -40,6 +40,10 @@ struct PoolBlockTests {
       ("tau2: 0.3, test: t", ["--tau2", "0.3", "--test", "t"]),
       ("threshold: 0.5", ["--threshold", "0.5"]),
       ("permutations: exact", ["--permutations", "exact"]),
+      ("method: IVHET", ["--method", "IVHET"]),
+      ("method: HC, level: 90", ["--method", "HC", "--level", "90"]),
+      ("method: ML, scale: size", ["--method", "ML", "--scale", "size"]),
+      ("scale: size, test: knha", ["--scale", "size", "--test", "knha"]),
       ("permutations: 50, seed: 4", ["--permutations", "50", "--seed", "4"]),
     ] as [(String, [String])])
   func same(_ block: String, _ options: [String]) throws {
@@ -88,6 +92,25 @@ struct PoolBlockTests {
       ("permutations: 9, cluster: site", "a.yaml:6", 65, "it cannot be combined with 'cluster'"),
       ("seed: 3", "a.yaml:6", 65, "'seed' belongs to sampled 'permutations'"),
       ("by: arm, mods: size", "a.yaml:6", 65, "'by' is for plain models"),
+      (
+        "method: [REML, IVHET], test: knha", "a.yaml:6", 65,
+        "'test' does not go with method IVHET; give IVHET a block of"
+      ),
+      ("method: HC, mods: size", "a.yaml:6", 65, "'mods' does not go with method HC; give HC a block of its own"),
+      ("method: HC, by: arm", "a.yaml:6", 65, "'by' does not go with method HC"),
+      (
+        "method: MH", "a.yaml:6", 65,
+        "pool 'p': method MH pools counts by OR, RR, RD, IRR, IRD; the effects 'e' are SMD"
+      ),
+      ("method: PETO", "a.yaml:6", 65, "pool 'p': method PETO pools counts by OR, PETO; the effects 'e' are SMD"),
+      ("continuity: no", "a.yaml:6", 65, "'continuity' is about the test of association of method MH"),
+      ("tau2_common: yes", "a.yaml:6", 65, "'tau2_common' goes with 'by'"),
+      ("scale: size, method: DL", "a.yaml:6", 65, "'scale' estimates tau2 by method ML or REML; got 'DL'"),
+      ("scale: size, by: arm", "a.yaml:6", 65, "'by' does not go with 'scale', a location-scale model"),
+      ("scale: size, test: kr", "a.yaml:6", 65, "test kr does not go with 'scale'"),
+      ("scale: 'size +'", "a.yaml:6", 65, "a pool: formula, column 7: expected a column name, a number or '('"),
+      ("transform: tan", "a.yaml:6", 65, "'transform' takes none, exp, percent,"),
+      ("mods: size, transform: tanh", "a.yaml:6", 65, "transform tanh has no meaning for slopes"),
       ("threshold: 1, mods: size", "a.yaml:6", 65, "'threshold' is for a model without moderators"),
       ("weight: size", "a.yaml:6", 65, "did you mean 'weights'?"),
     ] as [(String, String, Int, String)])

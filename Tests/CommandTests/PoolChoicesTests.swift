@@ -90,7 +90,7 @@ struct PoolChoicesTests {
       (
         ["--transform", "tan"],
         "there is no transformation 'tan'; did you mean 'tanh'? (transformations: none, exp, percent, plogis, pnorm, "
-          + "tanh, iarcsin, square)"
+          + "tanh, iarcsin, square, ztor2, iahw, iabt)"
       ),
       (
         ["--mods", "week", "--transform", "tanh"],

@@ -234,14 +234,16 @@ struct MantelHaenszelTests {
         == "there is no effect with both an estimate and a positive sampling variance")
     #expect(
       message { try MantelHaenszel.oddsRatio.fit(onlyTreatment) }
-        == "the pooled odds ratio is infinite: over all studies b c is 0")
+        == "the pooled odds ratio is infinite: no study has an event among controls beside a treated person without one"
+    )
     #expect(
       message { try MantelHaenszel.oddsRatio.fit(onlyControl) }
-        == "the pooled odds ratio is 0: over all studies a d is 0"
+        == "the pooled odds ratio is 0: no study has an event among the treated beside a control without one"
     )
     #expect(
       message { try MantelHaenszel.oddsRatio.fit(none) }
-        == "the pooled odds ratio is not defined: over all studies a d and b c is 0")
+        == "the pooled odds ratio is not defined: no study has an event in one group beside a person without one in the other"
+    )
     #expect(
       message { try MantelHaenszel.riskRatio.fit(onlyTreatment) }
         == "the pooled risk ratio is infinite: no control group had an event in any study")

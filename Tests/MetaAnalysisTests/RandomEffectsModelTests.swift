@@ -105,7 +105,7 @@ import Testing
     #expect(agrees(try #require(pooled.coefficients[0].interval).upper, 0.4 + 0.5 * z, relative: 1e-15))
     #expect(pooled.tauSquared.value == 0 && pooled.heterogeneity.q == 0 && pooled.heterogeneity.pValue == nil)
     #expect(pooled.heterogeneity.iSquared == nil && pooled.heterogeneity.tauSquaredInterval == nil)
-    let note = Note(.caution, "1 study and as many coefficients: tau2 cannot be estimated and is taken as 0")
+    let note = Note(.caution, "1 study: tau2 cannot be estimated and is taken as 0")
     let nothing = Note(
       .refusal, "no I2 and no prediction interval: 1 study cannot tell how far effects differ between studies")
     #expect(pooled.notes == (code == "EE" ? [] : [note, nothing]))

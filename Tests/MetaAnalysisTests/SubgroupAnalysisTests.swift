@@ -97,7 +97,7 @@ struct SubgroupAnalysisTests {
     #expect(two.subgroups.map(\.places.count).sorted() == [1, effects.count - 1])
     #expect(
       two.notes.map(\.text).contains(
-        "alone: 1 study and as many coefficients: tau2 cannot be estimated and is taken as 0"))
+        "alone: 1 study: tau2 cannot be estimated and is taken as 0"))
     // Knapp–Hartung has no interval for one study, but the comparison has its standard error.
     let hartung = try RandomEffectsModel.named("DL", test: "knha").subgroups(effects, labels: single)
     #expect(hartung.subgroups.contains { $0.mean.estimate.interval == nil } && hartung.between != nil)

@@ -89,8 +89,8 @@ struct AnalysisRunnerTests {
         "DL groups", "DL groups + case (low end)", "DL groups + case", "DL groups + case (high end)", "REML groups",
         "REML groups + case (low end)", "REML groups + case", "REML groups + case (high end)",
       ])
-    let groups = try result.pools[0].outcome.get()
-    let ends = try result.pools[1...3].map { try #require(try $0.outcome.get().items.last) }
+    let groups = try #require(try result.pools[0].outcome.get().randomEffects)
+    let ends = try result.pools[1...3].map { try #require(try $0.outcome.get().randomEffects?.items.last) }
     #expect(groups.items.map(\.label) == ["A", "B"])
     #expect(ends.allSatisfy { $0.label == "M" && $0.vi == ends[0].vi })
     // By the delta method Σ (n − 1) n v / Σ (n − 1), worked out from the two groups; a case also has the error of the shift.
@@ -164,12 +164,13 @@ struct AnalysisRunnerTests {
         + "regress:\n  - {id: r, input: s, formula: mean_post ~ mean_pre}\n")
     #expect(
       result.reports.map(\.name) == [
-        "effects.csv", "paired.csv", "single-case.csv", "pooled.csv", "heterogeneity.csv", "persons.csv",
-        "predictions.csv", "natural-course.csv", "regression.csv", "notes.csv",
+        "effects.csv", "paired.csv", "single-case.csv", "pooled.csv", "heterogeneity.csv", "evidence.csv",
+        "persons.csv", "predictions.csv", "natural-course.csv", "regression.csv", "notes.csv",
       ])
     let ids = result.reports.map { report in Set(report.table.rows.map { $0[0] }) }
     #expect(ids[0] == [.text("e")] && ids[1] == [.text("b")] && ids[2] == [.text("m")] && ids[3] == [.text("p")])
-    #expect(ids[4] == [.text("p"), .text("q")] && ids[5].isEmpty && ids[8] == [.text("r"), .text("q")])
+    #expect(ids[4] == [.text("p"), .text("q")] && ids[5] == [.text("p"), .text("q")] && ids[6].isEmpty)
+    #expect(ids[9] == [.text("r"), .text("q")])
     let markdown = result.markdown()
     for heading in ["# T", "## In short", "## Effects: e (ROMC)", "## Pooled", "## What is assumed", "## References"] {
       #expect(markdown.contains(heading + "\n"), "\(heading)")

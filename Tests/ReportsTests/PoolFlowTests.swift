@@ -29,7 +29,7 @@ struct PoolFlowTests {
     #expect(printsAs(outcome.fit.coefficients[0].standardError, 0.1798, decimals: 4))
     #expect(printsAs(outcome.fit.tauSquared.value, 0.3132, decimals: 4))
     #expect(printsAs(outcome.fit.heterogeneity.q, 152.233, decimals: 3))
-    #expect(outcome.answer.summary.last == "As a ratio: 0.489 (0.344 to 0.696)")
+    #expect(outcome.answer.summary.last == "As a ratio: 0.489 (0.344 to 0.696); prediction interval 0.155 to 1.549")
   }
 
   @Test("rows without an effect are left out and listed; the others keep their order")

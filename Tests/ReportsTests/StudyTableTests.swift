@@ -80,4 +80,16 @@ struct StudyTableTests {
     let table = try study("study,a\nA,1e60\n")
     #expect(try table.number(table.records[0], 1) == 1e60)
   }
+
+  @Test("a cell that is read as another number is that number, also where its text could group thousands")
+  func replaced() throws {
+    for delimiter in [",", ";"] {
+      var table = try study("study\(delimiter)n\(delimiter)sd\nA\(delimiter)20\(delimiter)7\n")
+      for value in [12.345, 1.234, -0.125, 1234.5, 3] {
+        table.replace(value, in: 2, of: 2)
+        #expect(try table.number(table.records[0], 2) == value, "\(value)")
+        #expect(try table.quantity(table.records[0], 2)?.number == value)
+      }
+    }
+  }
 }

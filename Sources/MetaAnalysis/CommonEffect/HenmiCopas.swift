@@ -16,6 +16,11 @@ public import PrePostNumerics
 public struct HenmiCopas: Sendable, Hashable {
   /// The code.
   public static let code = "HC"
+  /// The paper.
+  public static let source = Citation(
+    key: "Henmi & Copas 2010",
+    reference: "Henmi M, Copas JB (2010). Confidence intervals for random effects meta-analysis and robustness to "
+      + "publication bias. Statistics in Medicine 29: 2969–2983.")
   /// The level of the interval.
   public let level: ConfidenceLevel
 

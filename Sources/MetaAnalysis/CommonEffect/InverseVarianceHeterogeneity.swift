@@ -11,6 +11,12 @@ public import PrePostNumerics
 public struct InverseVarianceHeterogeneity: Sendable, Hashable {
   /// The code.
   public static let code = "IVHET"
+  /// The paper.
+  public static let source = Citation(
+    key: "Doi et al. 2015",
+    reference: "Doi SAR, Barendregt JJ, Khan S, Thalib L, Williams GM (2015). Advances in the meta-analysis of "
+      + "heterogeneous clinical trials I: the inverse variance heterogeneity model. Contemporary Clinical Trials 45: "
+      + "130–138.")
   /// The level of the interval.
   public let level: ConfidenceLevel
 

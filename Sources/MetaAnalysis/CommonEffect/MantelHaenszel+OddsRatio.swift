@@ -24,8 +24,12 @@ extension MantelHaenszel where Table == TwoByTwoTable {
         let s = compensatedSum(parts.lazy.map(\.s))
         guard r > 0, s > 0 else {
           throw .notEstimable(
-            "the pooled odds ratio is \(r > 0 ? "infinite" : s > 0 ? "0" : "not defined"): over all studies "
-              + "\(r > 0 ? "b c" : s > 0 ? "a d" : "a d and b c") is 0")
+            "the pooled odds ratio is \(r > 0 ? "infinite" : s > 0 ? "0" : "not defined"): no study has "
+              + (r > 0
+                ? "an event among controls beside a treated person without one"
+                : s > 0
+                  ? "an event among the treated beside a control without one"
+                  : "an event in one group beside a person without one in the other"))
         }
         let variance =
           compensatedSum(parts.lazy.map { $0.p * $0.r }) / (2 * r * r)

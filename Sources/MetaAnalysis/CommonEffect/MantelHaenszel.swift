@@ -8,6 +8,14 @@ public import PrePostNumerics
 /// `.rateRatio` and `.rateDifference` of events in person-time.
 /// Source: Mantel & Haenszel 1959; Robins, Breslow & Greenland 1986; Greenland & Robins 1985; Sato et al. 1989.
 public struct MantelHaenszel<Table: HasZeroCells>: Sendable {
+  /// The paper.
+  public static var source: Citation {
+    Citation(
+      key: "Mantel & Haenszel 1959",
+      reference:
+        "Mantel N, Haenszel W (1959). Statistical aspects of the analysis of data from retrospective studies of "
+        + "disease. Journal of the National Cancer Institute 22: 719–748.")
+  }
   /// The measure: its code, and the effects of single studies that Q is made of.
   public let measure: Measure<Table>
   /// The pooled effect of tables, before any inference.

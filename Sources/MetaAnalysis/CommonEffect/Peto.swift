@@ -13,6 +13,11 @@ public import PrePostNumerics
 public struct Peto: Sendable, Hashable {
   /// The code.
   public static let code = "PETO"
+  /// The paper.
+  public static let source = Citation(
+    key: "Yusuf et al. 1985",
+    reference: "Yusuf S, Peto R, Lewis J, Collins R, Sleight P (1985). Beta blockade during and after myocardial "
+      + "infarction: an overview of the randomized trials. Progress in Cardiovascular Diseases 27: 335–371.")
   /// The level of the interval.
   public let level: ConfidenceLevel
 

@@ -146,7 +146,7 @@ public struct RandomEffectsModel: Sendable {
         notes.append(
           Note(
             .caution,
-            "\(effects.count == 1 ? "1 study" : "\(effects.count) studies") and as many coefficients: tau2 cannot be "
+            "\(effects.count == 1 ? "1 study" : "\(effects.count) studies and as many coefficients"): tau2 cannot be "
               + "estimated and is taken as 0"))
         return (TauSquared(raw: 0), self)
       }

@@ -1,6 +1,7 @@
 public import ArgumentParser
 internal import EffectSizes
 public import MetaAnalysis
+internal import PrePostNumerics
 internal import Regression
 internal import Reports
 
@@ -104,6 +105,15 @@ struct ModelOptionGroup: ParsableArguments {
 
   /// The random-effects model.
   func randomEffects(_ prediction: PredictionMethod) throws -> RandomEffectsModel {
+    try ModelOptionGroup.randomEffects(
+      method: method, test: test, tau2: tau2, level: level.confidence, prediction: prediction)
+  }
+
+  /// The random-effects model that options describe.
+  static func randomEffects(
+    method: String, test: CoefficientTest, tau2: Double? = nil, level: ConfidenceLevel,
+    prediction: PredictionMethod = .test
+  ) throws -> RandomEffectsModel {
     if TablePoolerCatalog.methods.contains(method) || method == InverseVarianceHeterogeneity.code
       || method == HenmiCopas.code
     {
@@ -112,7 +122,7 @@ struct ModelOptionGroup: ParsableArguments {
     let (estimated, fallbacks) = try EstimatorCatalog.betweenStudies(list: method)
     do {
       var model = try RandomEffectsModel(
-        betweenStudies: tau2.map(BetweenStudyVariance.known) ?? estimated, test: test, level: level.confidence,
+        betweenStudies: tau2.map(BetweenStudyVariance.known) ?? estimated, test: test, level: level,
         predictionMethod: prediction)
       model.fallbacks = fallbacks
       return model

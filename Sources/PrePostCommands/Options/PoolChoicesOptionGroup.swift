@@ -13,7 +13,7 @@ struct PoolChoicesOptionGroup: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The scale on which estimates are shown too: none, exp, percent, plogis, pnorm, tanh, iarcsin or square.",
+      "The scale on which estimates are shown too: none, exp, percent, plogis, pnorm, tanh, iarcsin, square, ztor2, iahw or iabt.",
       discussion: "Without it: the usual one of the measure (exp for log ratios, tanh for Fisher's z, ...)."))
   var transform: String?
 

@@ -156,6 +156,14 @@ public struct Analysis: Sendable {
     public var permutation: PermutationTest?
     /// The column of subgroups, each of which gets a model of its own beside that of all rows.
     public var subgroups: String?
+    /// Whether the subgroups share one between-study variance.
+    public var sharesTauSquared = false
+    /// The right-hand side of log τ², for a location–scale model; nil for one τ².
+    public var scale: Formula?
+    /// The scale on which the pooled effect is shown too; nil for the usual one of the measure.
+    public var transform: Transformation?
+    /// Whether the test of association beside Mantel–Haenszel is corrected for continuity.
+    public var correctsContinuity = true
   }
 
   /// A linear model.

@@ -55,6 +55,14 @@ extension Analysis {
           source: source, line: pool.line,
           problem: "pool '\(pool.id)': a case joins group studies on the log ratio of means (ROMC) only")
       }
+      for method in pool.methods where TablePoolerCatalog.methods.contains(method) {
+        let pooled = TablePoolerCatalog.measures(of: method)
+        guard let code = measure?.code, !pooled.contains(code) else { continue }
+        throw .analysis(
+          source: source, line: pool.line,
+          problem: "pool '\(pool.id)': method \(method) pools counts by \(pooled.joined(separator: ", ")); the effects "
+            + "'\(pool.effects)' are \(code)")
+      }
       guard let course = pool.naturalCourse else { continue }
       let other = pools.first { $0.id == course }
       guard measure?.code == "ROMC", other?.effects == pool.effects, other?.moderators == nil, pool.moderators == nil,
@@ -242,7 +250,7 @@ private struct BlockReader {
         "person_variance", "range_rule", "natural_course",
       ] + PoolChoiceReader.keys)
     let methods = try block.texts("method")
-    for method in methods {
+    for method in methods where !PoolMethodCatalog.withoutModel.contains(method) {
       do {
         _ = try EstimatorCatalog.betweenStudies(list: method)
       } catch .usage(let problem) {

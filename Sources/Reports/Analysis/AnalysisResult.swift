@@ -1,3 +1,4 @@
+internal import MetaAnalysis
 public import PrePostNumerics
 internal import SingleCase
 
@@ -26,6 +27,8 @@ public struct AnalysisResult: Sendable {
     public let block: Analysis.EffectsBlock
     /// The rows.
     public let rows: [LocatedEffect]
+    /// Those with a sampling variance, each with the way back to its cells.
+    public let traces: [TracedEffect]
   }
 
   /// The comparisons of one block.
@@ -55,10 +58,13 @@ public struct AnalysisResult: Sendable {
     /// Which rows entered.
     public let variant: Variant
     /// The model, or why there is none.
-    public let outcome: Result<PoolFlow.Outcome, ReportError>
+    public let outcome: Result<PooledModel, ReportError>
 
     /// What coefficients are tested by, in a word: `z`, `knha`, `CR2`.
-    var testName: String { block.choices.clusterCovariance?.code ?? block.test.rawValue }
+    var testName: String {
+      method == HenmiCopas.code
+        ? CommonEffectOutcome.henmiCopasTest : block.choices.clusterCovariance?.code ?? block.test.rawValue
+    }
 
     /// Which rows entered a pooled model.
     public enum Variant: Sendable, Hashable {

@@ -12,9 +12,11 @@ struct PoolChoiceReader {
 
   static let keys = [
     "weights", "tau2", "level", "ci_method", "pi_method", "cluster", "vcov", "threshold", "permutations", "seed", "by",
+    "tau2_common", "scale", "transform", "continuity",
   ]
 
   func choices() throws(ReportError) -> Analysis.PoolChoices {
+    try refuseBesideOtherMethods()
     var result = Analysis.PoolChoices()
     if let name = try block.text("weights") { result.weighting = name == "equal" ? .equal : .column(name) }
     try readTauSquared(into: &result)
@@ -30,6 +32,7 @@ struct PoolChoiceReader {
     result.threshold = try block.number("threshold")
     try readPermutations(into: &result)
     result.subgroups = try block.text("by")
+    try readOthers(into: &result)
     if result.subgroups != nil, hasModerators {
       throw block.error("by", "'by' is for plain models; with moderators add the column to 'mods'")
     }
@@ -92,6 +95,57 @@ struct PoolChoiceReader {
       result.permutation = PermutationTest(.sampled(count: count, seed: seed.flatMap { UInt64(exactly: $0) } ?? 1))
     } else {
       throw block.error("permutations", "'permutations' takes exact or a whole number above 0; got '\(text)'")
+    }
+  }
+
+  /// What a method without a random-effects model, or a location–scale model, makes nothing of.
+  private func refuseBesideOtherMethods() throws(ReportError) {
+    if let method = methods.first(where: PoolMethodCatalog.withoutModel.contains) {
+      let keys = [
+        "mods", "weights", "cluster", "vcov", "ci_method", "pi_method", "threshold", "permutations", "seed", "by",
+        "tau2_common", "scale", "with_case", "natural_course",
+      ]
+      let other = keys.first { block[$0] != nil } ?? (test == .z ? nil : "test")
+      if let other {
+        throw block.error(
+          other, "'\(other)' does not go with method \(method); give \(method) a block of its own without it")
+      }
+    }
+    guard block["scale"] != nil else { return }
+    let keys = [
+      "weights", "tau2", "cluster", "vcov", "ci_method", "pi_method", "threshold", "permutations", "seed", "by",
+      "with_case", "natural_course",
+    ]
+    if let other = keys.first(where: { block[$0] != nil }) {
+      throw block.error(other, "'\(other)' does not go with 'scale', a location-scale model")
+    }
+    if test == .kenwardRoger { throw block.error("test", "test kr does not go with 'scale', a location-scale model") }
+    if let method = methods.first(where: { LocationScaleModel.Method(rawValue: $0) == nil }) {
+      throw block.error("method", "'scale' estimates tau2 by method ML or REML; got '\(method)'")
+    }
+  }
+
+  private func readOthers(into result: inout Analysis.PoolChoices) throws(ReportError) {
+    if let text = try block.text("scale") {
+      do {
+        result.scale = try Formula(rightHandSide: text)
+      } catch {
+        throw block.error("scale", "\(error)")
+      }
+    }
+    result.sharesTauSquared = try block.flag("tau2_common") ?? false
+    if block["tau2_common"] != nil, result.subgroups == nil {
+      throw block.error("tau2_common", "'tau2_common' goes with 'by'")
+    }
+    result.transform = try block.choice("transform", Transformation.self)
+    if hasModerators, let transform = result.transform, !transform.takesSlopes {
+      throw block.error("transform", "transform \(transform.rawValue) has no meaning for slopes")
+    }
+    if let corrects = try block.flag("continuity") {
+      guard methods.contains(where: TablePoolerCatalog.testingAssociation.contains) else {
+        throw block.error("continuity", "'continuity' is about the test of association of method MH")
+      }
+      result.correctsContinuity = corrects
     }
   }
 }

@@ -22,6 +22,7 @@ extension AnalysisResult {
     if !singleCases.isEmpty { parts.append(renderer.render(singleCaseTable)) }
     if !pools.isEmpty { parts.append(renderer.render(overview)) }
     if pools.contains(where: { (try? $0.outcome.get()) != nil }) { parts.append(renderer.render(heterogeneityTable)) }
+    if !evidenceTable.rows.isEmpty { parts.append(renderer.render(evidenceTable)) }
     parts += personsSections(formatting, renderer)
     if !regressionTable.rows.isEmpty { parts.append(renderer.render(regressionTable)) }
     parts.append(list("What is refused, and why", refusals, renderer))
@@ -75,15 +76,16 @@ extension AnalysisResult {
     guard pool.block.moderators == nil, pool.variant.isInShort,
       let outcome = try? pool.outcome.get()
     else { return nil }
-    let pooled = outcome.fit.coefficients[0]
-    let isLog = outcome.measure?.scale.isLogarithmic ?? false
-    let shown = { (value: Double) in formatting.text(isLog ? exponential(value) : value) }
+    let pooled = outcome.coefficients[0].estimate
+    let transform = pool.transform(outcome)
+    let shown = { (value: Double) in formatting.text(transform(value)) }
     let head =
-      "\(pool.block.id), \(pool.variant.label) (\(pool.method), \(pool.testName), k = \(outcome.fit.effects.count)): "
-      + "\(isLog ? "ratio" : "effect") \(shown(pooled.value))"
+      "\(pool.block.id), \(pool.variant.label) (\(pool.method), \(pool.testName), k = \(outcome.studies.count)): "
+      + "\(transform.naturalName(on: outcome.measure?.scale) ?? "effect") \(shown(pooled.value))"
     guard let interval = pooled.interval else { return head + "; no interval can be had" }
-    let verdict = interval.contains(0) ? "no change lies inside the interval" : "no change lies outside the interval"
-    return head + " (\(shown(interval.lower)) to \(shown(interval.upper))); \(verdict)"
+    let range = head + " (\(shown(interval.lower)) to \(shown(interval.upper)))"
+    guard outcome.measure?.scale.isChange ?? true else { return range }
+    return range + "; no change lies \(interval.contains(0) ? "inside" : "outside") the interval"
   }
 
   /// One sentence per printed before/after row.
@@ -105,15 +107,17 @@ extension AnalysisResult {
       guard let outcome = try? pool.outcome.get() else {
         return head + [.empty, .text("refused"), .empty, .empty, .empty, .empty, .empty, .empty]
       }
-      let fit = outcome.fit
-      let isLog = outcome.measure?.scale.isLogarithmic ?? false
-      let shown = { (value: Double?) -> CSVCell in .optional(isLog ? value.map(exponential) : value) }
-      let pooled = fit.coefficients[0]
+      let transform = pool.transform(outcome)
+      let shown = { (value: Double?) -> CSVCell in .optional(value.map { transform($0) }) }
+      let pooled = outcome.coefficients[0].estimate
+      let name =
+        transform == .none
+        ? outcome.measure?.code ?? "effect" : transform.naturalName(on: outcome.measure?.scale) ?? transform.rawValue
       return head + [
-        .integer(fit.effects.count), .text(isLog ? "ratio" : outcome.measure?.code ?? "effect"),
+        .integer(outcome.studies.count), .text(name),
         shown(pooled.value), shown(pooled.interval?.lower), shown(pooled.interval?.upper),
-        shown(fit.predictionInterval?.lower), shown(fit.predictionInterval?.upper),
-        .optional(fit.heterogeneity.iSquared),
+        shown(outcome.predictionInterval?.lower), shown(outcome.predictionInterval?.upper),
+        .optional(outcome.heterogeneity.iSquared),
       ]
     }
     let names = ["analysis", "rows", "model", "k", "scale", "estimate", "low", "high", "pi_low", "pi_high"]
@@ -146,17 +150,27 @@ extension AnalysisResult {
     once(
       effects.flatMap { $0.block.measure.sources.map(\.reference) }
         + singleCases.flatMap { $0.block.indices.map(\.citation.reference) }
-        + pools.compactMap { pool in
-          guard case .estimated(let estimator)? = try? EstimatorCatalog.betweenStudies(list: pool.method).first else {
-            return nil
-          }
-          return type(of: estimator).source.reference
-        }
+        + pools.compactMap { PoolMethodCatalog.source($0.method)?.reference }
     ).sorted()
   }
 
   private func once(_ texts: [String]) -> [String] {
     var seen: Set<String> = []
     return texts.filter { seen.insert($0).inserted }
+  }
+}
+
+extension EffectScale {
+  /// Whether 0 says that nothing changed or differs, which it does not for a level: a proportion, a rate.
+  fileprivate var isChange: Bool {
+    switch self {
+    case .raw, .standardized, .logRatio, .proportionDifference, .arcsineDifference, .correlation, .fisherZ,
+      .rateDifference, .rootRateDifference, .generic:
+      true
+    case .proportion, .logProportion, .logit, .probit, .arcsine, .doubleArcsine, .rate, .logRate, .rootRate,
+      .doubleRootRate, .logOutcome, .probability, .determination, .fisherZOfDetermination, .reliability,
+      .reliabilityCubeRoot, .reliabilityLog:
+      false
+    }
   }
 }

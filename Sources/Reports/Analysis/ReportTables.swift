@@ -10,7 +10,8 @@ extension AnalysisResult {
   public var reports: [(name: String, table: ResultTable)] {
     [
       ("effects.csv", effectsTable), ("paired.csv", pairedTable), ("single-case.csv", singleCaseTable),
-      ("pooled.csv", pooledTable), ("heterogeneity.csv", heterogeneityTable), ("persons.csv", personsTable),
+      ("pooled.csv", pooledTable), ("heterogeneity.csv", heterogeneityTable), ("evidence.csv", evidenceTable),
+      ("persons.csv", personsTable),
       ("predictions.csv", predictionsTable),
       ("natural-course.csv", naturalCourseTable), ("regression.csv", regressionTable), ("notes.csv", notesTable),
     ]
@@ -21,7 +22,8 @@ extension AnalysisResult {
   /// One row per effect.
   var effectsTable: ResultTable {
     let rows = effects.flatMap { result in
-      result.rows.map { row -> [CSVCell] in
+      let kinds = Dictionary(result.traces.map { ($0.place.row, $0.kind) }) { first, _ in first }
+      return result.rows.map { row -> [CSVCell] in
         let effect = row.effect
         let interval = effect?.confidenceInterval()
         let isLog = result.block.measure.scale.isLogarithmic
@@ -31,8 +33,10 @@ extension AnalysisResult {
           .text(result.block.measure.code), .optional(effect?.estimate), .optional(effect?.samplingVariance),
           .optional(effect?.standardError), .optional(interval?.lower), .optional(interval?.upper),
           .optional(ratio(effect?.estimate)), .optional(ratio(interval?.lower)), .optional(ratio(interval?.upper)),
-          .optional(row.bounds?.lower), .optional(row.bounds?.upper), .optional(row.pointRule?.rawValue),
-          row.derived.isEmpty ? .empty : .text(row.derived.joined(separator: "; ")), .optional(row.noteText),
+          .optional(row.envelope?.estimate?.lower), .optional(row.envelope?.estimate?.upper),
+          .optional(row.pointRule?.rawValue),
+          row.derived.isEmpty ? .empty : .text(row.derived.joined(separator: "; ")),
+          .optional(kinds[row.rowIndex]?.rawValue), .optional(row.noteText),
         ]
       }
     }
@@ -40,7 +44,8 @@ extension AnalysisResult {
       title: "Effect sizes",
       columns: columns(
         "analysis", "file", "row", "study", "measure", "yi", "vi", "sei", "conf_low", "conf_high", "ratio",
-        "ratio_conf_low", "ratio_conf_high", "yi_low", "yi_high", "point_rule", "derived", "note"), rows: rows)
+        "ratio_conf_low", "ratio_conf_high", "yi_low", "yi_high", "point_rule", "derived", "rests_on", "note"),
+      rows: rows)
   }
 
   /// One row per paired comparison.
@@ -90,22 +95,26 @@ extension AnalysisResult {
       ]
       switch pool.outcome {
       case .failure(let error):
-        return head + [CSVCell](repeating: .empty, count: 18) + [.text("refused"), .text("\(error)")]
+        return head + [CSVCell](repeating: .empty, count: 24) + [.text("refused"), .text("\(error)")]
       case .success(let outcome):
-        let beyond = pool.block.choices.threshold.map { NewStudyAnswer(outcome.fit, threshold: $0) }
-        let fit = outcome.fit
-        let pooled = fit.coefficients[0]
+        let beyond = pool.block.choices.threshold.flatMap { threshold in
+          outcome.randomEffects.map { NewStudyAnswer($0.fit, threshold: threshold) }
+        }
+        let pooled = outcome.coefficients[0].estimate
         let isLog = outcome.measure?.scale.isLogarithmic ?? false
         let ratio = { (value: Double?) -> CSVCell in .optional(isLog ? value.map(exponential) : nil) }
+        let shown = pool.shown(outcome)
         return head + [
-          .integer(fit.effects.count), .number(pooled.value), .number(pooled.standardError),
+          .integer(outcome.studies.count), .number(pooled.value), .number(pooled.standardError),
           .optional(pooled.statistic), .optional(pooled.degreesOfFreedom), .optional(pooled.pValue),
           .optional(pooled.interval?.lower), .optional(pooled.interval?.upper),
-          .optional(fit.predictionInterval?.lower), .optional(fit.predictionInterval?.upper),
+          .optional(outcome.predictionInterval?.lower), .optional(outcome.predictionInterval?.upper),
           ratio(pooled.value), ratio(pooled.interval?.lower), ratio(pooled.interval?.upper),
+          .optional(shown?.transform.rawValue), .optional(shown?.estimate), .optional(shown?.interval?.lower),
+          .optional(shown?.interval?.upper), .optional(shown?.prediction?.lower), .optional(shown?.prediction?.upper),
           .optional(beyond?.threshold), .optional(beyond?.above), .optional(beyond?.below),
-          .optional(outcome.permutation?.pValues[0]),
-          .text(outcome.items.map(\.label).joined(separator: "; ")), .text("fitted"),
+          .optional(outcome.randomEffects?.permutation?.pValues[0]),
+          .text(outcome.studies.map(\.label).joined(separator: "; ")), .text("fitted"),
           .optional(PoolRemarks.text(outcome)),
         ]
       }
@@ -115,27 +124,21 @@ extension AnalysisResult {
       columns: columns(
         "analysis", "effects", "variant", "method", "test", "k", "estimate", "std_error", "statistic", "df", "p_value",
         "conf_low", "conf_high", "pi_low", "pi_high", "ratio", "ratio_conf_low", "ratio_conf_high",
-        "threshold", "p_above", "p_below", "p_permutation", "studies", "status", "note"), rows: rows)
+        "transform", "transformed", "transformed_conf_low", "transformed_conf_high", "transformed_pi_low",
+        "transformed_pi_high", "threshold", "p_above", "p_below", "p_permutation", "studies", "status", "note"),
+      rows: rows)
   }
 
   /// One row per pooled model or meta-regression that was fitted.
   var heterogeneityTable: ResultTable {
     let rows = pools.compactMap { pool -> [CSVCell]? in
-      guard let fit = try? pool.outcome.get().fit else { return nil }
-      let h = fit.heterogeneity
-      return [
-        .text(pool.block.id), .text(pool.variant.label), .text(pool.method), .integer(fit.effects.count),
-        .number(fit.tauSquared.value), .optional(fit.tauSquared.standardError),
-        .optional(h.tauSquaredInterval?.lower), .optional(h.tauSquaredInterval?.upper), .optional(h.iSquared),
-        .optional(h.iSquaredInterval?.lower), .optional(h.iSquaredInterval?.upper), .optional(h.hSquared),
-        .number(h.q), .integer(h.degreesOfFreedom), .optional(h.pValue), .optional(fit.rSquared),
-      ]
+      guard let model = try? pool.outcome.get() else { return nil }
+      let head: [CSVCell] = [.text(pool.block.id), .text(pool.variant.label), .text(pool.method)]
+      return head + [.integer(model.studies.count)] + model.heterogeneity.cells
     }
     return ResultTable(
       title: "Heterogeneity",
-      columns: columns(
-        "analysis", "variant", "method", "k", "tau2", "tau2_se", "tau2_conf_low", "tau2_conf_high", "I2", "I2_conf_low",
-        "I2_conf_high", "H2", "Q", "Q_df", "Q_p", "R2"), rows: rows)
+      columns: columns("analysis", "variant", "method", "k") + PooledModel.Heterogeneity.columns, rows: rows)
   }
 
   /// One row per coefficient of every linear model and meta-regression.
@@ -153,30 +156,45 @@ extension AnalysisResult {
         rows.append(head + [CSVCell](repeating: .empty, count: 9) + [.text("refused"), .text("\(error)")])
       }
     }
-    for pool in pools {
-      guard let moderators = pool.block.moderators else { continue }
-      let head: [CSVCell] = [
-        .text(pool.block.id), .text("meta-regression"), .text(moderators.description), .text(pool.method),
-      ]
-      switch pool.outcome {
-      case .success(let outcome):
-        let fit = outcome.fit
-        rows += zip(fit.effects.termNames, fit.coefficients).enumerated().map { place, pair in
-          let permuted = outcome.permutation.map { test in
-            "permutation test (\(test.arrangements) arrangements): p = "
-              + NumberFormatting(digits: 4).text(test.pValues[place], .probability)
-          }
-          return head + [.integer(fit.effects.count)] + CoefficientLine(pair.0, pair.1).cells
-            + [.text("fitted"), .optional(permuted)]
-        }
-      case .failure(let error):
-        rows.append(head + [CSVCell](repeating: .empty, count: 9) + [.text("refused"), .text("\(error)")])
-      }
-    }
+    for pool in pools { rows += coefficientRows(pool) }
     return ResultTable(
       title: "Regressions",
       columns: columns("analysis", "kind", "formula", "method", "n") + CoefficientLine.columns
         + columns("status", "note"), rows: rows)
+  }
+
+  /// The coefficients of a meta-regression and those of log τ² of a location–scale model.
+  private func coefficientRows(_ pool: PoolResult) -> [[CSVCell]] {
+    let moderators = pool.block.moderators
+    guard moderators != nil || pool.block.choices.scale != nil else { return [] }
+    func head(_ kind: String, _ formula: String?) -> [CSVCell] {
+      [.text(pool.block.id), .text(kind), .optional(formula), .text(pool.method)]
+    }
+    switch pool.outcome {
+    case .success(let model):
+      let count: [CSVCell] = [.integer(model.studies.count)]
+      let permutation = model.randomEffects?.permutation
+      let location = (moderators == nil ? [] : model.coefficients).enumerated().map { place, line -> [CSVCell] in
+        let permuted = permutation.map { test in
+          "permutation test (\(test.arrangements) arrangements): p = "
+            + NumberFormatting(digits: 4).text(test.pValues[place], .probability)
+        }
+        return head("meta-regression", moderators?.description) + count
+          + CoefficientLine(line.term, line.estimate).cells + [.text("fitted"), .optional(permuted)]
+      }
+      let scale = model.scaleCoefficients.map { line in
+        head("scale of log tau2", pool.block.choices.scale?.description) + count
+          + CoefficientLine(line.term, line.estimate).cells + [.text("fitted"), .empty]
+      }
+      return location + scale
+    case .failure(let error):
+      // A model without moderators is refused among the pooled effects.
+      guard let moderators else { return [] }
+      return [
+        head("meta-regression", moderators.description) + [CSVCell](repeating: .empty, count: 9)
+          + [.text("refused"), .text("\(error)")]
+      ]
+    }
   }
 
   /// One row per assumption, derivation, refusal, decision and caution, with the row it is about.
@@ -238,7 +256,7 @@ extension AnalysisResult {
         entries += outcome.leftOut.map {
           LocatedNote(analysis: label, place: $0.place, note: Note(.method, "left out: no effect with a variance"))
         }
-        entries += outcome.modelNotes.map { LocatedNote(analysis: label, place: nil, note: $0) }
+        entries += outcome.notes.map { LocatedNote(analysis: label, place: nil, note: $0) }
       case .failure(let error):
         entries.append(LocatedNote(analysis: label, place: nil, note: Note(.refusal, "\(error)")))
       }
@@ -266,12 +284,26 @@ extension AnalysisResult {
   }
 }
 
+extension AnalysisResult.PoolResult {
+  /// The scale on which people read the model's estimates.
+  func transform(_ model: PooledModel) -> Transformation {
+    block.choices.transform ?? Transformation.usual(model.measure?.scale)
+  }
+
+  /// The pooled effect on that scale; nil where it is the scale of pooling.
+  func shown(_ model: PooledModel) -> TransformedEstimate? {
+    let pooled = model.coefficients[0]
+    return TransformedEstimate(
+      pooled.term, pooled.estimate, prediction: model.predictionInterval, transform(model))
+  }
+}
+
 /// What a pooled model's line says beside its numbers: who was left out, what was decided. What was assumed about rows
 /// stands with the effects.
 enum PoolRemarks {
-  static func text(_ outcome: PoolFlow.Outcome) -> String? {
+  static func text(_ outcome: PooledModel) -> String? {
     let left = outcome.leftOut.map { "\($0.place.label ?? $0.place.source) (row \($0.place.row))" }
-    let parts = (left.isEmpty ? [] : ["left out: \(left.joined(separator: ", "))"]) + outcome.modelNotes.map(\.text)
+    let parts = (left.isEmpty ? [] : ["left out: \(left.joined(separator: ", "))"]) + outcome.notes.map(\.text)
     return parts.isEmpty ? nil : parts.joined(separator: "; ")
   }
 }

@@ -1,5 +1,6 @@
 internal import EffectSizes
 internal import MetaAnalysis
+internal import PrePostNumerics
 internal import Tables
 
 /// The poolers that read counts, by method and measure: the one place where a text chooses one.
@@ -14,6 +15,8 @@ public enum TablePoolerCatalog {
     public let measure: MeasureCatalog.Entry
     /// Whether the pooler tests association, for which a continuity correction can be chosen.
     public let testsAssociation: Bool
+    /// The paper.
+    let source: Citation
     /// The pooled effect of the rows of a table.
     let run: @Sendable (StudyTable, TablePoolFlow) throws(ReportError) -> TablePoolFlow.Outcome
 
@@ -23,6 +26,7 @@ public enum TablePoolerCatalog {
       name = "Mantel–Haenszel"
       self.measure = measure
       testsAssociation = true
+      source = MantelHaenszel<Table>.source
       run = { (study, flow) throws(ReportError) in
         try flow.pool(study, shape) { (tables) throws(MetaAnalysisError) in
           try pooler.fit(
@@ -36,6 +40,7 @@ public enum TablePoolerCatalog {
       name = "Peto"
       self.measure = measure
       testsAssociation = false
+      source = Peto.source
       run = { (study, flow) throws(ReportError) in
         try flow.pool(study, .twoByTwo) { (tables) throws(MetaAnalysisError) in
           try Peto(level: flow.level).fit(tables)
@@ -53,6 +58,15 @@ public enum TablePoolerCatalog {
 
   /// The methods that pool counts.
   public static let methods = ["MH", Peto.code]
+
+  /// Those of them that test association.
+  static let testingAssociation = ["MH"]
+
+  /// The codes of the measures whose rows a method pools; for Peto the odds ratio of a table in any form.
+  static func measures(of method: String) -> [String] {
+    let own = all.filter { $0.method == method }.map(\.measure.code)
+    return method == Peto.code ? ["OR"] + own : own
+  }
 
   /// The pooler of a method and measure; for Peto the measure is its own odds ratio, asked for or not.
   ///

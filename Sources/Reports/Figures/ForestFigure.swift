@@ -122,7 +122,7 @@ struct ForestText {
     case .exp: .ratio
     case .tanh: .correlation
     case .plogis: .proportion
-    case .none, .percent, .pnorm, .iarcsin, .square: .linear
+    case .none, .percent, .pnorm, .iarcsin, .square, .ztor2, .iahw, .iabt: .linear
     }
   }
 
@@ -130,7 +130,7 @@ struct ForestText {
   var reference: Double? {
     switch transform {
     case .none, .exp, .percent, .tanh: 0
-    case .plogis, .pnorm, .iarcsin, .square: nil
+    case .plogis, .pnorm, .iarcsin, .square, .ztor2, .iahw, .iabt: nil
     }
   }
 
@@ -142,6 +142,8 @@ struct ForestText {
     case .tanh: "Correlation"
     case .plogis, .pnorm, .iarcsin: "Proportion"
     case .square: "Rate"
+    case .ztor2: "R2"
+    case .iahw, .iabt: "Reliability"
     case .none: "Effect"
     }
   }

@@ -16,11 +16,17 @@ public struct CommonEffectOutcome: Sendable {
   public let fit: CommonEffectFit
   /// The level of the interval.
   public let level: ConfidenceLevel
-  /// The rows that were left out, and what was assumed about others.
+  /// The rows that were left out, with the reason.
+  public let leftOut: [(place: ReportError.RowPlace, reason: String)]
+  /// What was assumed or decided about the rows that entered; each names its row.
   public let rowNotes: [Note]
+  /// What was decided about the rows together.
+  public let modelNotes: [Note]
 
   /// One row.
   public struct Item: Sendable, Hashable {
+    /// Where it stands.
+    public let place: ReportError.RowPlace
     /// Its name.
     public let label: String
     /// The study's own effect, where it has one.
@@ -30,18 +36,23 @@ public struct CommonEffectOutcome: Sendable {
   }
 
   /// What the pooled effect is tested by.
-  private var testName: String { method == HenmiCopas.code ? "henmi-copas" : "z" }
+  private var testName: String { method == HenmiCopas.code ? CommonEffectOutcome.henmiCopasTest : "z" }
+
+  /// What the test of Henmi and Copas is called.
+  static let henmiCopasTest = "henmi-copas"
 
   /// All notes.
-  public var notes: [Note] { rowNotes + fit.notes }
+  public var notes: [Note] {
+    LeftOut.notes(leftOut) + rowNotes + modelNotes + fit.notes
+  }
 
   /// The result as tables and JSON; the pooled effect also on the scale that people read.
   public func answer(transform: Transformation) -> Answer {
     let transformed = TransformedEstimate("(Intercept)", fit.pooled, prediction: nil, transform)
     return Answer(
       tables: [coefficientTable, testTable, studyTable], json: json(transformed), notes: notes,
-      summary: ["Pooled effect of \(fit.count) studies; \(name); test \(testName)"]
-        + (transformed.map { [$0.sentence] } ?? []))
+      summary: ["Pooled effect of \(counted(fit.count)); \(name); test \(testName)"]
+        + (transformed.map { [$0.sentence(measure?.scale)] } ?? []))
   }
 
   private var coefficientTable: ResultTable {
@@ -71,14 +82,15 @@ public struct CommonEffectOutcome: Sendable {
   }
 
   private var studyTable: ResultTable {
-    ResultTable(
+    let repeated = RepeatedStudies(items.map(\.place))
+    return ResultTable(
       title: "Studies",
       columns: [
         ResultTable.Column("study"), ResultTable.Column("yi"), ResultTable.Column("vi"),
         ResultTable.Column("weight", .percent),
       ],
       rows: zip(items, fit.weights).map { item, weight in
-        [.text(item.label), .optional(item.yi), .optional(item.vi), .number(weight)]
+        [.text(repeated.shown(item.label, item.place)), .optional(item.yi), .optional(item.vi), .number(weight)]
       })
   }
 
@@ -151,7 +163,8 @@ extension PoolFlow.Outcome {
   private func pooled(_ method: String, _ name: String, _ result: CommonEffectFit) -> CommonEffectOutcome {
     CommonEffectOutcome(
       method: method, name: name, measure: measure,
-      items: items.map { CommonEffectOutcome.Item(label: $0.label, yi: $0.yi, vi: $0.vi) },
-      fit: result, level: fit.model.level, rowNotes: notes)
+      items: items.map { CommonEffectOutcome.Item(place: $0.place, label: $0.label, yi: $0.yi, vi: $0.vi) },
+      fit: result, level: fit.model.level, leftOut: leftOut,
+      rowNotes: rowNotes.map { Note($0.note.kind, "\($0.place): \($0.note.text)") }, modelNotes: modelNotes)
   }
 }

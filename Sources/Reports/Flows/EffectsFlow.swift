@@ -108,13 +108,15 @@ public struct EffectsFlow: Sendable {
         let reasons = effect.derivation.notes.filter { $0.kind == .refusal }.map(\.text)
         throw ReportError.row(row.place, column: nil, problem: reasons.joined(separator: "; "))
       }
+      let missing = effect.derivation.notes.last { $0.kind == .refusal }?.text
       let envelope = EffectEnvelope(row, shape, measure, options)
       return LocatedEffect(
         place: row.place, label: row.label, rowIndex: row.record.row, inputs: row.inputs,
         participants: row.participants,
         effect: effect, envelope: envelope, pointRule: row.pointRule,
         notes: row.notes + effect.derivation.notes + (effect.samplingVariance == nil ? row.setAside : [])
-          + (envelope?.notes ?? []))
+          + (envelope?.notes ?? []),
+        missing: effect.samplingVariance == nil ? missing : nil)
     } catch let error as EffectSizeError {
       if isStrict { throw .row(row.place, column: nil, problem: "\(measure.code) \(error)") }
       let envelope = row.limits.isEmpty ? nil : EffectEnvelope(row, shape, measure, options)
@@ -122,7 +124,8 @@ public struct EffectsFlow: Sendable {
         place: row.place, label: row.label, rowIndex: row.record.row, inputs: row.inputs,
         participants: row.participants,
         effect: nil, envelope: envelope, pointRule: nil,
-        notes: row.notes + [Note(.refusal, "\(measure.code): \(error)")] + row.setAside + (envelope?.notes ?? []))
+        notes: row.notes + [Note(.refusal, "\(measure.code): \(error)")] + row.setAside + (envelope?.notes ?? []),
+        missing: "\(measure.code): \(error)")
     } catch let error as ReportError {
       throw error
     } catch {

@@ -21,6 +21,8 @@ public struct LocatedEffect: Sendable {
   public let pointRule: Reported.PointRule?
   /// What was decided, assumed or refused.
   public let notes: [Note]
+  /// What is missing where there is no effect, or none with a sampling variance.
+  var missing: String?
   /// The unit that the effect was converted to; nil for that of the file.
   var unit: AmountUnit?
 

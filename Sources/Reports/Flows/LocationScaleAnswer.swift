@@ -1,7 +1,27 @@
 public import MetaAnalysis
-internal import PrePostNumerics
+public import PrePostNumerics
 public import Regression
 internal import Tables
+
+/// A location–scale fit with the rows it was made from.
+public struct LocationScaleOutcome: Sendable {
+  /// The rows, in the plain model of the same effects and moderators.
+  public let rows: PoolFlow.Outcome
+  /// The fit.
+  public let fit: LocationScaleFit
+  /// What was decided about the model.
+  public let modelNotes: [Note]
+
+  /// The model as tables and JSON.
+  public func answer(transform: Transformation) -> Answer {
+    let beside = LeftOut.notes(rows.leftOut)
+    let about = rows.rowNotes.map { Note($0.note.kind, "\($0.place): \($0.note.text)") }
+    return LocationScaleLines(
+      outcome: rows, fit: fit, notes: beside + about + modelNotes + RepeatedStudies(rows.items.map(\.place)).notes,
+      transform: transform
+    ).answer
+  }
+}
 
 extension PoolFlow.Outcome {
   /// The model in which log τ² depends on the columns of a formula, for the same studies and moderators.
@@ -11,21 +31,16 @@ extension PoolFlow.Outcome {
   ///   - method: what is maximized.
   /// - Throws: `ReportError` for columns that cannot be used; `.numerical` where the search fails.
   public func locationScale(
-    _ scale: Formula, method: LocationScaleModel.Method, in study: StudyTable, transform: Transformation
-  ) throws(ReportError) -> Answer {
+    _ scale: Formula, method: LocationScaleModel.Method, in study: StudyTable
+  ) throws(ReportError) -> LocationScaleOutcome {
     let (design, remarks) = try study.design(scale, rows: items.map(\.place.row))
     let model = LocationScaleModel(method: method, test: fit.model.test, level: fit.model.level)
-    let result: LocationScaleFit
     do {
-      result = try model.fit(fit.effects, scale: design.matrix, scaleNames: design.termNames)
+      let result = try model.fit(fit.effects, scale: design.matrix, scaleNames: design.termNames)
+      return LocationScaleOutcome(rows: self, fit: result, modelNotes: remarks + result.notes)
     } catch {
       throw .numerical(source: study.table.source, problem: "\(error)")
     }
-    let beside = leftOut.map { Note(.refusal, "\($0.place): left out; \($0.reason)") }
-    let about = rowNotes.map { Note($0.note.kind, "\($0.place): \($0.note.text)") }
-    return LocationScaleLines(
-      outcome: self, fit: result, notes: beside + about + remarks + result.notes, transform: transform
-    ).answer
   }
 }
 
@@ -57,8 +72,8 @@ private struct LocationScaleLines {
           rows: zip(fit.scaleNames, fit.scaleCoefficients).map { CoefficientLine($0, $1).cells }),
         testTable, studyTable,
       ], json: json, notes: notes,
-      summary: ["Location-scale model of \(fit.effects.count) studies; \(name); test \(fit.model.test.rawValue)"]
-        + (isPlain ? transformed.map(\.sentence) : []))
+      summary: ["Location-scale model of \(counted(fit.effects.count)); \(name); test \(fit.model.test.rawValue)"]
+        + (isPlain ? transformed.map { $0.sentence(outcome.measure?.scale) } : []))
   }
 
   private var testTable: ResultTable {
@@ -75,7 +90,8 @@ private struct LocationScaleLines {
   }
 
   private var studyTable: ResultTable {
-    ResultTable(
+    let names = outcome.shownLabels
+    return ResultTable(
       title: "Studies",
       columns: [
         ResultTable.Column("study"), ResultTable.Column("yi"), ResultTable.Column("vi"), ResultTable.Column("tau2"),
@@ -84,7 +100,7 @@ private struct LocationScaleLines {
       rows: outcome.items.indices.map { i in
         let item = outcome.items[i]
         return [
-          .text(item.label), .number(item.yi), .number(item.vi), .number(fit.tauSquared[i]), .number(fit.weights[i]),
+          .text(names[i]), .number(item.yi), .number(item.vi), .number(fit.tauSquared[i]), .number(fit.weights[i]),
         ]
       })
   }

@@ -33,7 +33,7 @@ extension PoolFlow.Outcome {
     }
     return Answer(
       tables: tables + [heterogeneityTable, weightTable], json: document, notes: remarks,
-      summary: [heading] + (fit.effects.isInterceptOnly ? scaled.map(\.sentence) : []))
+      summary: [heading] + (fit.effects.isInterceptOnly ? scaled.map { $0.sentence(measure?.scale) } : []))
   }
 
   /// The coefficients on another scale; of a meta-regression only where slopes make sense there.
@@ -58,8 +58,7 @@ extension PoolFlow.Outcome {
   /// What was fitted, in one line.
   var heading: String {
     let kind = fit.effects.isInterceptOnly ? "Pooled effect" : "Meta-regression"
-    let studies = fit.effects.count == 1 ? "1 study" : "\(fit.effects.count) studies"
-    return "\(kind) of \(studies); \(methodName); test \(testName)"
+    return "\(kind) of \(counted(fit.effects.count)); \(methodName); test \(testName)"
   }
 
   var coefficientTable: ResultTable {
@@ -101,14 +100,15 @@ extension PoolFlow.Outcome {
   }
 
   var weightTable: ResultTable {
-    ResultTable(
+    let shownLabels = shownLabels
+    return ResultTable(
       title: "Studies",
       columns: [
         ResultTable.Column("study"), ResultTable.Column("yi"), ResultTable.Column("vi"),
         ResultTable.Column("weight", .percent),
       ],
-      rows: zip(items, fit.weights).map { item, weight in
-        [.text(item.label), .number(item.yi), .number(item.vi), .number(weight)]
+      rows: items.indices.map { i in
+        [.text(shownLabels[i]), .number(items[i].yi), .number(items[i].vi), .number(fit.weights[i])]
       })
   }
 

@@ -83,8 +83,14 @@ public struct PoolFlow: Sendable {
 
     /// All of it as notes that name their rows.
     public var notes: [Note] {
-      leftOut.map { Note(.refusal, "\($0.place): left out; \($0.reason)") }
+      LeftOut.notes(leftOut)
         + rowNotes.map { Note($0.note.kind, "\($0.place): \($0.note.text)") } + modelNotes
+    }
+
+    /// The names of the rows for people, told apart by their numbers where several have one name.
+    var shownLabels: [String] {
+      let repeated = RepeatedStudies(items.map(\.place))
+      return items.map { repeated.shown($0.label, $0.place) }
     }
 
     /// The outcome with a remark more.
@@ -165,7 +171,7 @@ public struct PoolFlow: Sendable {
     var chosen = Selection()
     for located in effects {
       guard let effect = located.effect, let vi = effect.samplingVariance else {
-        chosen.leftOut.append((located.place, located.noteText ?? "no effect"))
+        chosen.leftOut.append((located.place, located.missing ?? located.noteText ?? "no effect"))
         continue
       }
       guard vi > 0 else {
@@ -262,8 +268,9 @@ public struct PoolFlow: Sendable {
       let (envelope, words) = try envelope(fit, chosen.items)
       return Outcome(
         fit: fit, items: chosen.items, measure: measure, leftOut: chosen.leftOut, rowNotes: chosen.rowNotes,
-        modelNotes: chosen.modelNotes + fit.notes + remarks(permuted) + words, permutation: permuted,
-        envelope: envelope)
+        modelNotes: chosen.modelNotes + fit.notes + remarks(permuted)
+          + (clusters == nil ? RepeatedStudies(chosen.items.map(\.place)).notes : []) + words,
+        permutation: permuted, envelope: envelope)
     } catch let error as ReportError {
       throw error
     } catch let error as MetaAnalysisError {

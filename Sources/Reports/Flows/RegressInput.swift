@@ -67,30 +67,8 @@ struct RegressInput {
 
   /// The rows left out: each by itself, or where there are many by what they miss.
   private static func leftOut(_ design: DesignMatrix, _ study: StudyTable, _ records: [CSVRecord]) -> [Note] {
-    guard design.rowsDropped.count > 20 else {
-      return design.rowsDropped.map {
-        Note(.refusal, "\(study.place(records[$0.row])): left out; no \($0.missing.joined(separator: ", "))")
-      }
-    }
-    let byReason = Dictionary(grouping: design.rowsDropped) { $0.missing.joined(separator: ", ") }
-    return byReason.sorted { ($0.value[0].row, $0.key) < ($1.value[0].row, $1.key) }.map { missing, rows in
-      let places = runs(rows.map { records[$0.row].row })
-      return Note(.refusal, "\(study.table.source): \(rows.count) rows left out; no \(missing) (rows \(places))")
-    }
-  }
-
-  /// `2, 4–9, 12`: ascending numbers with their runs.
-  private static func runs(_ rows: [Int]) -> String {
-    var parts: [ClosedRange<Int>] = []
-    for row in rows {
-      if let last = parts.last, last.upperBound + 1 == row {
-        parts[parts.count - 1] = last.lowerBound...row
-      } else {
-        parts.append(row...row)
-      }
-    }
-    let shown = parts.prefix(50).map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)" }
-    return shown.joined(separator: ", ") + (parts.count > 50 ? ", …" : "")
+    LeftOut.notes(
+      design.rowsDropped.map { (study.place(records[$0.row]), "no \($0.missing.joined(separator: ", "))") })
   }
 
   /// Whether a cell of the response is a range or a bound.

@@ -9,10 +9,11 @@ extension PoolFlow.Outcome {
   public func leaveOneOut(threads: Int = 1) throws(ReportError) -> Answer {
     let fits = try numerical { () throws(MetaAnalysisError) in try fit.model.leaveOneOut(fit.effects, threads: threads)
     }
-    return SensitivityLines(
-      fit.effects, zip(items.map(\.label), fits).map { SensitivityLines.Line(label: $0, fit: $1) }
-    )
-    .answer("Without each study in turn", notes)
+    let names = shownLabels
+    let lines = items.indices.map {
+      SensitivityLines.Line(label: items[$0].label, fit: fits[$0], shown: names[$0])
+    }
+    return SensitivityLines(fit.effects, lines, scale: measure?.scale).answer("Without each study in turn", notes)
   }
 
   /// The model without all studies of each cluster in turn.
@@ -24,7 +25,8 @@ extension PoolFlow.Outcome {
       try fit.model.leaveOneClusterOut(fit.effects, threads: threads)
     }
     let lines = found.map { SensitivityLines.Line(label: $0.cluster, fit: $0.fit, leftOut: $0.places.count) }
-    return SensitivityLines(fit.effects, lines, kind: .cluster).answer("Without each \(column) in turn", notes)
+    return SensitivityLines(fit.effects, lines, scale: measure?.scale, kind: .cluster).answer(
+      "Without each \(column) in turn", notes)
   }
 
   /// The model as studies are added, by ascending values of `order` (ties in file order), else in file order.
@@ -38,8 +40,9 @@ extension PoolFlow.Outcome {
     let fits = try numerical { () throws(MetaAnalysisError) in
       try fit.model.cumulative(fit.effects, order: places, threads: threads)
     }
-    let lines = zip(places, fits).map { SensitivityLines.Line(label: items[$0].label, fit: $1) }
-    return SensitivityLines(fit.effects, lines).answer("As studies are added", notes)
+    let names = shownLabels
+    let lines = zip(places, fits).map { SensitivityLines.Line(label: items[$0].label, fit: $1, shown: names[$0]) }
+    return SensitivityLines(fit.effects, lines, scale: measure?.scale).answer("As studies are added", notes)
   }
 
   /// What each study does to the fit, with the cut-offs that call a study influential.
@@ -70,11 +73,11 @@ private enum InfluenceLines {
     let names = [
       "rstudent", "dffits", "cook_d", "cov_r", "tau2_del", "Q_del", "hat", "weight", "baujat_x", "baujat_y",
     ]
-    let rows = zip(outcome.items, influences).map { item, influence -> [CSVCell] in
+    let rows = zip(outcome.shownLabels, influences).map { name, influence -> [CSVCell] in
       guard let influence else {
-        return [.text(item.label)] + [CSVCell](repeating: .empty, count: names.count + terms.count + 1)
+        return [.text(name)] + [CSVCell](repeating: .empty, count: names.count + terms.count + 1)
       }
-      return [.text(item.label)] + numbers(influence).map { .number($0) } + influence.dfbetas.map { .number($0) }
+      return [.text(name)] + numbers(influence).map { .number($0) } + influence.dfbetas.map { .number($0) }
         + [.text(influence.isInfluential ? "yes" : "no")]
     }
     let json = zip(outcome.items, influences).map { item, influence -> JSONValue in
@@ -100,7 +103,9 @@ private enum InfluenceLines {
       tables: [
         ResultTable(
           title: "Influence of each study",
-          columns: (["study"] + names + terms + ["influential"]).map { ResultTable.Column($0) }, rows: rows)
+          columns: (["study"] + names + terms + ["influential"]).map {
+            ResultTable.Column($0, $0 == "weight" ? .percent : .plain)
+          }, rows: rows)
       ],
       json: .members([
         "studies": .array(json),

@@ -1,3 +1,4 @@
+internal import EffectSizes
 internal import MetaAnalysis
 internal import PrePostNumerics
 internal import Tables
@@ -10,6 +11,8 @@ struct SensitivityLines {
     let label: String
     /// The fit; nil where the studies do not determine all terms.
     let fit: RandomEffectsFit?
+    /// The name for people, where it differs.
+    var shown: String?
     /// How many studies were left out, where that is not one.
     var leftOut: Int?
   }
@@ -26,8 +29,10 @@ struct SensitivityLines {
   let isPlain: Bool
   let lines: [Line]
   let kind: Kind
+  let scale: EffectScale?
 
-  init(_ effects: StudyEffects, _ lines: [Line], kind: Kind = .study) {
+  init(_ effects: StudyEffects, _ lines: [Line], scale: EffectScale?, kind: Kind = .study) {
+    self.scale = scale
     terms = effects.termNames
     isPlain = effects.isInterceptOnly
     self.lines = lines
@@ -47,19 +52,34 @@ struct SensitivityLines {
       ResultTable.Column("estimate"), ResultTable.Column("std_error"), ResultTable.Column("conf_low"),
       ResultTable.Column("conf_high"), ResultTable.Column("p_value", .probability), ResultTable.Column("tau2"),
       ResultTable.Column("I2", .percent), ResultTable.Column("Q"),
-    ]
+    ] + (readable.map { name in ["", "_low", "_high"].map { ResultTable.Column(name + $0) } } ?? [])
+  }
+
+  /// What people read instead of a pooled effect; nil where they read the effect itself.
+  private var readable: String? { isPlain ? Transformation.usual(scale).naturalName(on: scale) : nil }
+
+  private func transformed(_ line: Line) -> TransformedEstimate? {
+    line.fit.flatMap {
+      TransformedEstimate("", $0.coefficients[0], prediction: nil, Transformation.usual(scale))
+    }
   }
 
   private func rows(_ line: Line) -> [[CSVCell]] {
     terms.indices.map { place in
       let estimate = line.fit?.coefficients[place]
-      let own: [CSVCell] = [.text(line.label)] + (line.leftOut.map { [.integer($0)] } ?? [])
+      let own: [CSVCell] = [.text(line.shown ?? line.label)] + (line.leftOut.map { [.integer($0)] } ?? [])
       return own + (isPlain ? [] : [.text(terms[place])]) + [
         .optional(estimate?.value), .optional(estimate?.standardError), .optional(estimate?.interval?.lower),
         .optional(estimate?.interval?.upper), .optional(estimate?.pValue), .optional(line.fit?.tauSquared.value),
         .optional(line.fit?.heterogeneity.iSquared), .optional(line.fit?.heterogeneity.q),
-      ]
+      ] + readableCells(line)
     }
+  }
+
+  private func readableCells(_ line: Line) -> [CSVCell] {
+    guard readable != nil else { return [] }
+    let value = transformed(line)
+    return [.optional(value?.estimate), .optional(value?.interval?.lower), .optional(value?.interval?.upper)]
   }
 
   private func json(_ line: Line) -> JSONValue {
@@ -84,6 +104,9 @@ struct SensitivityLines {
       JSONValue.Member(name: "I2", value: .optional(line.fit?.heterogeneity.iSquared)),
       JSONValue.Member(name: "Q", value: .optional(line.fit?.heterogeneity.q)),
     ]
+    if readable != nil, let value = transformed(line) {
+      members.append(JSONValue.Member(name: "transformed", value: value.json))
+    }
     return .object(members)
   }
 

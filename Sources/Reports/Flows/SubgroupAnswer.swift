@@ -12,16 +12,7 @@ extension PoolFlow.Outcome {
   public func subgroups(
     by column: String, in study: StudyTable, sharesTauSquared: Bool, transform: Transformation
   ) throws(ReportError) -> Answer {
-    guard fit.effects.isInterceptOnly else {
-      throw .usage("--by is for plain models; with moderators add factor(\(column)) to --mods")
-    }
-    let labels = try study.groups(named: column, rows: items.map(\.place.row))
-    let analysis: SubgroupAnalysis
-    do {
-      analysis = try fit.model.subgroups(fit.effects, labels: labels, sharesTauSquared: sharesTauSquared)
-    } catch {
-      throw .numerical(source: study.table.source, problem: "\(error)")
-    }
+    let analysis = try subgroupAnalysis(by: column, in: study, sharesTauSquared: sharesTauSquared)
     let lines = SubgroupLines(analysis, column: column, transform: transform)
     let whole = answer(transform: transform)
     let remarks = whole.notes + analysis.notes
@@ -30,6 +21,23 @@ extension PoolFlow.Outcome {
       json: whole.json.adding("by", .string(column)).adding("subgroups", lines.json)
         .adding("between", lines.betweenJSON).replacing("notes", .array(remarks.map { .string($0.text) })),
       notes: remarks, summary: whole.summary + [lines.sentence])
+  }
+
+  /// The models of the subgroups that a column names.
+  ///
+  /// - Throws: as above.
+  func subgroupAnalysis(
+    by column: String, in study: StudyTable, sharesTauSquared: Bool
+  ) throws(ReportError) -> SubgroupAnalysis {
+    guard fit.effects.isInterceptOnly else {
+      throw .usage("--by is for plain models; with moderators add factor(\(column)) to --mods")
+    }
+    let labels = try study.groups(named: column, rows: items.map(\.place.row))
+    do {
+      return try fit.model.subgroups(fit.effects, labels: labels, sharesTauSquared: sharesTauSquared)
+    } catch {
+      throw .numerical(source: study.table.source, problem: "\(error)")
+    }
   }
 }
 

@@ -45,6 +45,7 @@ public struct TablePoolFlow: Sendable {
     let effects = try own.run(study)
     var tables: [Table] = []
     var items: [CommonEffectOutcome.Item] = []
+    var leftOut: [(place: ReportError.RowPlace, reason: String)] = []
     var rowNotes: [Note] = []
     for (record, effect) in zip(study.records, effects) {
       let row = try decoder.decode(record)
@@ -52,19 +53,20 @@ public struct TablePoolFlow: Sendable {
         tables.append(try shape.build(row.values))
         items.append(
           CommonEffectOutcome.Item(
-            label: row.label, yi: effect.effect?.estimate, vi: effect.effect?.samplingVariance))
+            place: row.place, label: row.label, yi: effect.effect?.estimate, vi: effect.effect?.samplingVariance))
         rowNotes += row.notes.map { Note($0.kind, "\(row.place): \($0.text)") }
         rowNotes += (effect.effect?.derivation.notes ?? []).map {
           Note($0.kind, "\(row.place): for its own effect, \($0.text)")
         }
       } catch {
-        rowNotes.append(Note(.refusal, "\(row.place): left out; \(error)"))
+        leftOut.append((row.place, "\(error)"))
       }
     }
     do {
       return CommonEffectOutcome(
         method: pooler.method, name: pooler.name, measure: pooler.measure, items: items, fit: try fit(tables),
-        level: level, rowNotes: rowNotes)
+        level: level, leftOut: leftOut, rowNotes: rowNotes,
+        modelNotes: RepeatedStudies(items.map(\.place)).notes)
     } catch .noStudies {
       throw .refusal(source: study.table.source, problem: "no row has all counts")
     } catch {

@@ -21,6 +21,12 @@ public enum Transformation: String, Sendable, Hashable, CaseIterable {
   case iarcsin
   /// x²: a rate from its root; x below 0 is taken as 0.
   case square
+  /// tanh² x: an R² from Fisher's z of its root; x below 0 is taken as 0.
+  case ztor2
+  /// 1 − (1 − x)³: a reliability from the cube root of what it lacks.
+  case iahw
+  /// 1 − exp(−x): a reliability from the logarithm of what it lacks.
+  case iabt
 
   /// The value on the scale that people read.
   public func callAsFunction(_ x: Double) -> Double {
@@ -37,6 +43,11 @@ public enum Transformation: String, Sendable, Hashable, CaseIterable {
     case .square:
       let bounded = max(x, 0)
       return bounded * bounded
+    case .ztor2:
+      let root = hyperbolicTangent(max(x, 0))
+      return root * root
+    case .iahw: return 1 - (1 - x) * (1 - x) * (1 - x)
+    case .iabt: return -exponentialMinusOne(-x)
     }
   }
 
@@ -52,10 +63,24 @@ public enum Transformation: String, Sendable, Hashable, CaseIterable {
     case .fisherZ: .tanh
     case .arcsine: .iarcsin
     case .rootRate: .square
-    case .raw, .standardized, .proportionDifference, .arcsineDifference, .correlation, .proportion, .doubleArcsine,
-      .rate, .doubleRootRate, .rateDifference, .rootRateDifference, .probability, .determination,
-      .fisherZOfDetermination, .reliability, .reliabilityCubeRoot, .reliabilityLog, .generic, nil:
+    case .fisherZOfDetermination: .ztor2
+    case .reliabilityCubeRoot: .iahw
+    case .reliabilityLog: .iabt
+    // The double arcsine and the double root have an inverse for one n or t only, which a pooled effect has not.
+    case .doubleArcsine, .doubleRootRate: .none
+    case .raw, .standardized, .proportionDifference, .arcsineDifference, .correlation, .proportion, .rate,
+      .rateDifference, .rootRateDifference, .probability, .determination, .reliability, .generic, nil:
       .none
+    }
+  }
+
+  /// What its values are called, where they have a name: `ratio`, `proportion`.
+  func naturalName(on scale: EffectScale?) -> String? {
+    switch self {
+    case .none: nil
+    case .percent: "change in percent"
+    case .exp where scale.map { Transformation.usual($0) } != .exp: "ratio"
+    default: self == Transformation.usual(scale) ? scale?.naturalName : nil
     }
   }
 

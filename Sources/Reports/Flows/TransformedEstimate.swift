@@ -1,3 +1,4 @@
+internal import EffectSizes
 internal import MetaAnalysis
 internal import PrePostNumerics
 internal import Tables
@@ -26,16 +27,16 @@ struct TransformedEstimate {
   }
 
   /// `As a ratio: 0.489 (0.344 to 0.696)`.
-  var sentence: String {
+  func sentence(_ scale: EffectScale?) -> String {
     let what =
-      switch transform {
-      case .exp: "As a ratio"
-      case .percent: "As a change in percent"
-      default: "Back-transformed (\(transform.rawValue))"
-      }
+      transform.naturalName(on: scale).map { ["alpha", "r2"].contains($0) ? "As \($0)" : "As a \($0)" }
+      ?? "Back-transformed (\(transform.rawValue))"
     let numbers = NumberFormatting(digits: 3)
     var line = "\(what): \(numbers.text(estimate))"
     if let interval { line += " (\(numbers.text(interval.lower)) to \(numbers.text(interval.upper)))" }
+    if let prediction {
+      line += "; prediction interval \(numbers.text(prediction.lower)) to \(numbers.text(prediction.upper))"
+    }
     return line
   }
 

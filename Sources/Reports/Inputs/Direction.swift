@@ -54,6 +54,6 @@ extension LocatedEffect {
     return LocatedEffect(
       place: place, label: label, rowIndex: rowIndex, inputs: inputs, participants: participants,
       effect: effect?.opposite, envelope: envelope?.turned, pointRule: pointRule,
-      notes: notes + [Note(.method, "the sign is turned: \(reason)")], unit: unit)
+      notes: notes + [Note(.method, "the sign is turned: \(reason)")], missing: missing, unit: unit)
   }
 }

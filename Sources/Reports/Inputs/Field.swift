@@ -143,7 +143,7 @@ extension Field {
       eventsFirstOnly, eventsSecondOnly, eventsNeither, proportionBoth,
       nonEventsControl, unit, window, mean, sd, superiority, ties, coefficientT, predictors, determination, f, alpha,
       items, homozygousDominant, heterozygous, homozygousRecessive, higherIsBetter, flip,
-    ].flatMap(\.names) + routes.flatMap(\.names) + checked + [
+    ].flatMap(\.names) + routes.flatMap(\.names) + checked + provenance.flatMap(\.names) + [
       "yi", "vi", "sei", "case", "phase", "time", "value", "weights",
     ])
 }

@@ -158,8 +158,10 @@ public struct StudyTable: Sendable {
 
   /// Has a cell read as another number than it holds.
   mutating func replace(_ value: Double, in column: Int, of row: Int) {
-    // The shortest text of a finite number is a quantity.
-    if let quantity = try? Quantity(shortestText(value)) { replaced[row, default: [:]][column] = quantity }
+    // The shortest text of a finite number is a quantity, whose dot is decimal: 12.345 is not read as grouped thousands.
+    if let quantity = try? Quantity(shortestText(value), format: NumberFormat(declared: .dot)) {
+      replaced[row, default: [:]][column] = quantity
+    }
   }
 
   /// Supplies a value for a cell that the file leaves empty.

@@ -80,7 +80,7 @@ public struct UnitConversion: Sendable, Hashable {
       effect: located.effect?.converted(
         by: factor, isLogarithmic: isLogarithmic, words: words + ")", source: .nistHandbook44),
       envelope: located.envelope?.converted(by: factor, isLogarithmic: isLogarithmic), pointRule: located.pointRule,
-      notes: located.notes + notes, unit: target)
+      notes: located.notes + notes, missing: located.missing, unit: target)
   }
 }
 
@@ -89,7 +89,8 @@ extension LocatedEffect {
   func replacing(note: Note? = nil, unit: AmountUnit? = nil) -> LocatedEffect {
     LocatedEffect(
       place: place, label: label, rowIndex: rowIndex, inputs: inputs, participants: participants, effect: effect,
-      envelope: envelope, pointRule: pointRule, notes: notes + [note].compactMap { $0 }, unit: unit ?? self.unit)
+      envelope: envelope, pointRule: pointRule, notes: notes + [note].compactMap { $0 }, missing: missing,
+      unit: unit ?? self.unit)
   }
 }
 

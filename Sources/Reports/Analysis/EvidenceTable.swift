@@ -1,0 +1,17 @@
+internal import Tables
+
+extension AnalysisResult {
+  /// What the weights of every pooled model rest on: one row per model and kind of numbers. Models with cases are left
+  /// out, whose weights come from observations and from how much persons differ.
+  var evidenceTable: ResultTable {
+    let rows = pools.flatMap { pool -> [[CSVCell]] in
+      guard let model = try? pool.outcome.get(),
+        let traces = effects.first(where: { $0.block.id == pool.block.effects })?.traces,
+        let shares = EvidenceShares(model.studies.map { ($0.place, $0.weight) }, traces)
+      else { return [] }
+      return shares.rows.map { [.text(pool.block.id), .text(pool.variant.label), .text(pool.method)] + $0 }
+    }
+    let head = ["analysis", "variant", "method"].map { ResultTable.Column($0) }
+    return ResultTable(title: "What the weight rests on", columns: head + EvidenceShares.columns, rows: rows)
+  }
+}
