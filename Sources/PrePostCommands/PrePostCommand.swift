@@ -16,7 +16,7 @@ public struct PrePostCommand: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       ReportCommand.self, EffectsCommand.self, ExplainCommand.self, PairedCommand.self, RegressCommand.self,
-      DescribeCommand.self, CaseCommand.self, BetweenCaseCommand.self, CheckCommand.self,
+      DescribeCommand.self, CaseCommand.self, BetweenCaseCommand.self, CheckCommand.self, ReproduceCommand.self,
       PoolCommand.self, PredictCommand.self, LeaveOneOutCommand.self, CumulativeCommand.self, InfluenceCommand.self,
       SensitivityCommand.self, WhatIfCommand.self, PlotCommand.self,
       NotebookCommand.self,

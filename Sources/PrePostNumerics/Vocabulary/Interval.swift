@@ -35,6 +35,21 @@ public struct Interval: Sendable, Hashable {
   /// All differences of a value of `a` and a value of `b`.
   public static func - (a: Interval, b: Interval) -> Interval { Interval(a.lower - b.upper, a.upper - b.lower) }
 
+  /// All products of a value of `a` and a value of `b`; 0 times an open end counts as 0.
+  public static func * (a: Interval, b: Interval) -> Interval {
+    let corners = [(a.lower, b.lower), (a.lower, b.upper), (a.upper, b.lower), (a.upper, b.upper)].map { x, y in
+      x == 0 || y == 0 ? 0 : x * y
+    }
+    return Interval(corners.reduce(.infinity, Swift.min), corners.reduce(-.infinity, Swift.max))
+  }
+
+  /// The values that both intervals hold; nil if there is none.
+  public func intersection(_ other: Interval) -> Interval? {
+    let low = Swift.max(lower, other.lower)
+    let high = Swift.min(upper, other.upper)
+    return low <= high ? Interval(low, high) : nil
+  }
+
   /// The image under a function that never decreases.
   public func mapIncreasing(_ transform: (Double) -> Double) -> Interval {
     Interval(transform(lower), transform(upper))

@@ -107,22 +107,6 @@ extension CheckFlow {
           .map { ($0 == 0 ? "   " : "       ") + $1 }
       }
   }
-
-  /// Lines of at most `width` characters, broken between words.
-  private func wrapped(_ text: String, width: Int) -> [String] {
-    var lines = [""]
-    for word in text.split(separator: " ") {
-      let last = lines[lines.count - 1]
-      if last.isEmpty {
-        lines[lines.count - 1] = String(word)
-      } else if last.count + word.count < width {
-        lines[lines.count - 1] = last + " " + word
-      } else {
-        lines.append(String(word))
-      }
-    }
-    return lines
-  }
 }
 
 extension Interval {

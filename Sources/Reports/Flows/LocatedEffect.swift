@@ -45,4 +45,6 @@ struct InputCell: Sendable, Hashable {
   let text: String?
   /// The number that was used.
   let value: Double
+  /// Whether it counts something, so that it was not rounded.
+  var isCount = false
 }

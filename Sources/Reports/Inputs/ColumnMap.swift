@@ -25,6 +25,9 @@ public struct ColumnMap: Sendable, Hashable {
     }
   }
 
+  /// Reads a column under a name.
+  mutating func read(_ name: String, from column: String) { columns[name] = column }
+
   /// The column that the user gave to one of the field's names.
   func column(for field: Field) -> String? { field.names.lazy.compactMap { columns[$0] }.first }
 

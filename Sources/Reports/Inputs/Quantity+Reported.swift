@@ -7,7 +7,7 @@ extension Reported {
   /// A bound stands for an interval that is open at one end; an approximation, which does not say how near it is, for any
   /// number at all.
   init(_ quantity: Quantity) {
-    let unit = half(decimals: quantity.decimals ?? 0)
+    let unit = halfUnit(decimals: quantity.decimals ?? 0)
     func digits(_ rounding: Interval) -> Digits {
       Digits(text: quantity.text, decimals: quantity.decimals ?? 0, rounding: rounding)
     }
@@ -32,7 +32,7 @@ extension Reported {
 }
 
 /// Half a unit of the last printed digit.
-private func half(decimals: Int) -> Double {
+func halfUnit(decimals: Int) -> Double {
   let scale = (0..<min(abs(decimals), 300)).reduce(1.0) { value, _ in value * 10 }
   return decimals >= 0 ? 0.5 / scale : 0.5 * scale
 }

@@ -23,6 +23,8 @@ struct DecodedRow: Sendable {
   /// What was not read of numbers that only some routes need; told where the row lacks something.
   var setAside: [Note] = []
 
+  /// The inputs that count something.
+  var counts: Set<Input> = []
   /// The cells of the inputs as printed.
   var texts: [Input: String] = [:]
 
@@ -30,7 +32,9 @@ struct DecodedRow: Sendable {
   var inputs: [InputCell] {
     Input.allCases.compactMap { input in
       values[input].map {
-        InputCell(input: input.rawValue, column: columns[input] ?? input.rawValue, text: texts[input], value: $0)
+        InputCell(
+          input: input.rawValue, column: columns[input] ?? input.rawValue, text: texts[input], value: $0,
+          isCount: counts.contains(input))
       }
     }
   }
@@ -113,6 +117,7 @@ struct RowDecoder<Summary: Sendable> {
   ) throws(ReportError) {
     let name = column.map { study.table.header.names[$0] } ?? slot.field.name
     row.columns[slot.input] = name
+    if slot.kind == .count { row.counts.insert(slot.input) }
     guard let quantity = try quantity(slot, column, &row) else {
       if let assumed = study.assumption(row.record, slot.field) {
         row.values[slot.input] = assumed.value

@@ -7,7 +7,7 @@ public struct StudyTable: Sendable {
   /// The table as read.
   public let table: CSVTable
   /// The user's word on column names.
-  let map: ColumnMap
+  private(set) var map: ColumnMap
   /// Values that the analyst supplies for cells that are empty, by row and field name.
   private(set) var assumed: [Int: [String: AssumedValue]] = [:]
 
@@ -42,6 +42,21 @@ public struct StudyTable: Sendable {
   func keeping(_ records: [CSVRecord]) -> StudyTable {
     var result = self
     result.records = records
+    return result
+  }
+
+  /// The same table read with one group's columns as if there were no other: `mean_pre_treatment` as `mean_pre`.
+  func reading(arm: Arm) -> StudyTable {
+    let changes: [Input] = [.meanPre, .sdPre, .meanPost, .sdPost, .correlation, .meanChange, .sdChange, .seChange, .t]
+    var own = map
+    for input in [.n] + changes {
+      let name = arm.named(input).rawValue
+      if let column = map.column(named: name) ?? (table.header.index(of: name) == nil ? nil : name) {
+        own.read(input.rawValue, from: column)
+      }
+    }
+    var result = self
+    result.map = own
     return result
   }
 

@@ -126,7 +126,7 @@ public struct Variation: Sendable, Hashable {
 
 extension StringProtocol {
   /// The text without spaces at either end.
-  fileprivate var trimmingSpaces: String {
+  var trimmingSpaces: String {
     let inner = drop { $0 == " " }
     return String(inner.prefix(upTo: inner.lastIndex { $0 != " " }.map { inner.index(after: $0) } ?? inner.startIndex))
   }

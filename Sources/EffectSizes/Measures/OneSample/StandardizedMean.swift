@@ -22,7 +22,7 @@ extension Measure where Summary == OneSampleSummary {
       let mean = try summary.requireMean()
       let (n, sd) = try summary.requireSpread(atLeast: options.correctsBias ? 3 : 2)
       guard sd > 0 else { throw .zeroDivisor(.sd) }
-      let j = options.correctsBias ? smallSampleCorrection(degreesOfFreedom: n - 1) : 1
+      let j = options.correction(degreesOfFreedom: n - 1)
       let yi = j * mean / sd
       return EffectSize(estimate: yi, samplingVariance: 1 / n + yi * yi / (2 * n), derivation: Derivation())
     }

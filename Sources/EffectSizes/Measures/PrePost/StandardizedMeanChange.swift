@@ -93,7 +93,7 @@ extension Measure where Summary == PrePostSummary {
       let n = try summary.requireN(atLeast: options.correctsBias ? 3 : 2)
       let m = Double(n - 1)
       let spread = try summary.resolveSDChange(&derivation) / (summary.sdPre ?? 0)
-      let j = options.correctsBias ? smallSampleCorrection(degreesOfFreedom: m) : 1
+      let j = options.correction(degreesOfFreedom: m)
       let yi = j * d
       return EffectSize(
         estimate: yi, samplingVariance: spread * spread / m + yi * yi / (2 * m), derivation: derivation)
@@ -104,7 +104,7 @@ extension Measure where Summary == PrePostSummary {
   private static func standardized(
     _ d: Double, null: Double, n: Double, _ options: MeasureOptions, _ derivation: Derivation
   ) -> EffectSize {
-    let j = options.correctsBias ? smallSampleCorrection(degreesOfFreedom: n - 1) : 1
+    let j = options.correction(degreesOfFreedom: n - 1)
     let vi = standardizedMeanVariance(options.varianceType, null: null, n: n, m: n - 1, uncorrected: d, factor: j)
     return EffectSize(estimate: j * d, samplingVariance: vi, derivation: derivation)
   }

@@ -77,7 +77,7 @@ extension PrePostSummary {
     let s = ((sdPre * sdPre + sdPost * sdPost) / 2).squareRoot()
     guard s > 0 else { throw .zeroDivisor(.sdPre) }
     let r = try resolveCorrelation(&derivation)
-    let j = options.correctsBias ? smallSampleCorrection(degreesOfFreedom: 2 * (n - 1) / (1 + r * r)) : 1
+    let j = options.correction(degreesOfFreedom: 2 * (n - 1) / (1 + r * r))
     return (j * change / s, n, r, sdPre / s, sdPost / s)
   }
 

@@ -29,7 +29,7 @@ extension Measure where Summary == PrePostControlSummary {
       let arms = try Arms(summary, &derivation, atLeast: options.varianceType == .unbiased ? 4 : 3)
       func part(_ n: Double, _ change: Double, _ sd: Double, _ r: Double?) -> (yi: Double, vi: Double?) {
         let d = change / sd
-        let j = options.correctsBias ? smallSampleCorrection(degreesOfFreedom: n - 1) : 1
+        let j = options.correction(degreesOfFreedom: n - 1)
         return (
           j * d, r.map { morrisVariance(options.varianceType, null: 2 * (1 - $0) / n, n: n, m: n - 1, d: d, j: j) }
         )
@@ -75,7 +75,7 @@ extension Measure where Summary == PrePostControlSummary {
       if options.varianceType == .unbiased, m <= 2 { throw .tooFewObservations(n: Int(m) + 2, needed: 5) }
       let s = pooledVariance(arms.nTreatment, arms.sdPreTreatment, arms.nControl, arms.sdPreControl).squareRoot()
       let d = (arms.changeTreatment - arms.changeControl) / s
-      let j = options.correctsBias ? smallSampleCorrection(degreesOfFreedom: m) : 1
+      let j = options.correction(degreesOfFreedom: m)
       var vi: Double?
       if let null = arms.nullVariance {
         if options.varianceType == .unbiased, let r = arms.correlations, abs(r.treatment - r.control) > 1e-9 {
@@ -127,7 +127,7 @@ extension Measure where Summary == PrePostControlSummary {
       let later = pooledVariance(arms.nTreatment, after.treatment, arms.nControl, after.control)
       let m = arms.nTreatment + arms.nControl - 2
       let d = (arms.changeTreatment - arms.changeControl) / ((before + later) / 2).squareRoot()
-      let yi = (options.correctsBias ? smallSampleCorrection(degreesOfFreedom: 2 * m) : 1) * d
+      let yi = options.correction(degreesOfFreedom: 2 * m) * d
       let vi = both(arms.nullVariance, arms.spreadDegreesOfFreedom).map { null, df in null + yi * yi / (2 * df) }
       return EffectSize(estimate: yi, samplingVariance: vi, derivation: derivation)
     }

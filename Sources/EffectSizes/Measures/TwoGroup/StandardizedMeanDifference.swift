@@ -31,14 +31,14 @@ extension Measure where Summary == TwoGroupSummary {
       setAverages: { summaries, options in
         let items = summaries.compactMap { summary in
           (try? summary.requirePooledDifference()).map { d, n1, n2, m in
-            (value: (options.correctsBias ? smallSampleCorrection(degreesOfFreedom: m) : 1) * d, weight: n1 + n2)
+            (value: options.correction(degreesOfFreedom: m) * d, weight: n1 + n2)
           }
         }
         return [weightedAverage(items)].compactMap { $0 }
       }
     ) { (summary, options) throws(EffectSizeError) in
       let (d, n1, n2, m) = try summary.requirePooledDifference()
-      let j = options.correctsBias ? smallSampleCorrection(degreesOfFreedom: m) : 1
+      let j = options.correction(degreesOfFreedom: m)
       let vi = standardizedMeanVariance(
         options.varianceType, null: 1 / n1 + 1 / n2, n: n1 + n2, m: m, uncorrected: d, factor: j,
         average: options.varianceType == .averaged ? try options.requireAverage() : 0)

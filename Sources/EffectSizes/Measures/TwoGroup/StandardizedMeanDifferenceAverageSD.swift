@@ -26,7 +26,7 @@ extension Measure where Summary == TwoGroupSummary {
       let (n1, sd1, n2, sd2) = try summary.requireSpreads()
       let variance = (sd1 * sd1 + sd2 * sd2) / 2
       guard variance > 0 else { throw .zeroDivisor(.sdTreatment) }
-      let j = options.correctsBias ? smallSampleCorrection(degreesOfFreedom: n1 + n2 - 2) : 1
+      let j = options.correction(degreesOfFreedom: n1 + n2 - 2)
       let yi = j * (means.treatment - means.control) / variance.squareRoot()
       // Shares of the variance, so that the fourth powers of SDs in small units do not vanish.
       let share1 = sd1 * sd1 / variance

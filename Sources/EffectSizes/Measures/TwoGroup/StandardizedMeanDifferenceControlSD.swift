@@ -84,6 +84,6 @@ extension TwoGroupSummary {
     let d = (means.treatment - means.control) / sd
     if !options.correctsBias, options.varianceType != .unbiased { return (d, 1, n1, n2) }
     guard n2 > 2 else { throw .tooFewObservations(n: Int(n2), needed: 3) }
-    return (d, options.correctsBias ? smallSampleCorrection(degreesOfFreedom: n2 - 1) : 1, n1, n2)
+    return (d, options.correction(degreesOfFreedom: n2 - 1), n1, n2)
   }
 }
