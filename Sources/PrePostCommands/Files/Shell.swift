@@ -21,27 +21,12 @@ struct Shell {
     search = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
   }
 
-  /// A word as the shell reads it: between quotation marks unless every character means itself.
-  static func quoted(_ word: String) -> String {
-    let isPlain =
-      !word.isEmpty
-      && word.utf8.allSatisfy { byte in
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-          UInt8(ascii: "0")...UInt8(ascii: "9"):
-          true
-        default: "-_./=:,@%+".utf8.contains(byte)
-        }
-      }
-    return isPlain
-      ? word : "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
-  }
-
   /// What a command writes to standard output and standard error, in the order in which it arrives; input is empty.
   ///
   /// - Throws: `CommandFailure.inputOutput` if the shell cannot be started or prints what is not UTF-8.
   func lines(printedBy command: String) throws(CommandFailure) -> [String] {
-    guard let pipe = popen("PATH=\(Shell.quoted(search)):$PATH\n{ \(command)\n} 2>&1 </dev/null", "r") else {
+    let quoted = search.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
+    guard let pipe = popen("PATH='\(quoted)':$PATH\n{ \(command)\n} 2>&1 </dev/null", "r") else {
       throw .inputOutput("cannot start the shell: \(lastError())")
     }
     var bytes: [UInt8] = []

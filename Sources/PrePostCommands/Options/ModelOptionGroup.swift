@@ -51,6 +51,7 @@ struct ModelOptionGroup: ParsableArguments {
   @Option(help: "With --measure GEN, how printed estimates are taken: none, or log for ratios.")
   var estimateTransform: EstimateTransformation = .none
 
+  @OptionGroup var assumptions: AssumptionOptionGroup
   @OptionGroup var choices: MeasureOptionGroup
   @OptionGroup var input: InputOptions
   @OptionGroup var level: LevelOption
@@ -64,6 +65,9 @@ struct ModelOptionGroup: ParsableArguments {
       return
     }
     guard vi == nil || sei == nil else { throw ValidationError("either --vi or --sei, not both") }
+    if let given = assumptions.given {
+      throw ValidationError("\(given) goes with --measure, which computes the effects")
+    }
   }
 
   /// The table.
@@ -72,7 +76,7 @@ struct ModelOptionGroup: ParsableArguments {
   /// The model fitted to the table.
   func run(
     _ study: StudyTable, prediction: PredictionMethod = .test, inference: InferenceOptionGroup? = nil,
-    clusters: String? = nil, covariance: CoefficientCovariance? = nil
+    clusters: String? = nil, covariance: CoefficientCovariance? = nil, findsEnvelope: Bool = false
   ) throws -> PoolFlow.Outcome {
     var model = try randomEffects(prediction)
     model.intervalMethod = inference?.ciMethod
@@ -82,6 +86,7 @@ struct ModelOptionGroup: ParsableArguments {
     flow.clusters = inference?.cluster ?? clusters
     flow.permutation = inference?.test
     flow.threads = inference?.threads ?? 1
+    flow.findsEnvelope = findsEnvelope
     return switch try source() {
     case .columns(let yi, let vi, let sei): try flow.run(study, yi: yi, vi: vi, sei: sei)
     case .measure(let effects): try flow.run(study, effects: effects)
@@ -92,9 +97,10 @@ struct ModelOptionGroup: ParsableArguments {
   func source() throws -> PersonsFlow.Source {
     guard let measure else { return .columns(yi: yi ?? "yi", vi: sei == nil ? vi ?? "vi" : nil, sei: sei) }
     return .measure(
-      try EffectsFlow(
-        measure: MeasureCatalog.measure(measure), options: choices.options(taking: estimateTransform),
-        level: level.confidence))
+      try assumptions.applied(
+        to: EffectsFlow(
+          measure: MeasureCatalog.measure(measure), options: choices.options(taking: estimateTransform),
+          level: level.confidence)))
   }
 
   /// The random-effects model.

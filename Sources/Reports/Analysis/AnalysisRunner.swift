@@ -1,3 +1,4 @@
+internal import EffectSizes
 internal import PairedComparisons
 internal import PrePostNumerics
 internal import Regression
@@ -8,8 +9,6 @@ internal import Tables
 public struct AnalysisRunner {
   let analysis: Analysis
   private var studies: [String: StudyTable] = [:]
-  /// The tables without what is supplied.
-  private var printed: [String: StudyTable] = [:]
   private var notes: [Note] = []
   let progress: (String) -> Void
 
@@ -42,15 +41,14 @@ public struct AnalysisRunner {
         preconditionFailure("only typed errors are thrown here")
       }
     }
-    printed = studies
     for assumption in analysis.assumptions {
       let (study, rows) = try supplying(assumption, table(assumption.input))
       if rows.isEmpty {
         notes.append(
           Note(
             .caution,
-            "the assumption \(assumption.field) = \(shortestText(assumption.value)) fills no cell: all rows with "
-              + "\(assumption.filter.description) print it"))
+            "the assumption \(assumption.rule.words) fills no cell: all rows with \(assumption.filter.description) "
+              + "print it"))
       }
       studies[assumption.input] = study
     }
@@ -62,24 +60,22 @@ public struct AnalysisRunner {
   ) throws(ReportError) -> (study: StudyTable, rows: [Int]) {
     var study = table
     let rows = try assumption.filter.apply(to: study)
-    let column = study.table.header.index(of: assumption.field)
-    let empty = rows.records.filter { record in column.map { record.isMissing($0) } ?? true }
-    for record in empty {
-      study.assume(assumption.value, for: assumption.field, in: record, because: assumption.reason)
+    let column = study.table.header.index(of: assumption.rule.name)
+    // A p that stands at its bound is printed.
+    let empty = rows.records.filter { record in
+      assumption.rule.value == .bound || column.map { record.isMissing($0) } ?? true
     }
+    try assumption.rule.supply(&study, empty, lenders: study, MeasureOptions())
     return (study, empty.map(\.row))
   }
 
   /// A table as printed.
-  func printedTable(_ id: String) -> StudyTable {
-    guard let study = printed[id] else { preconditionFailure("references were checked") }
-    return study
-  }
+  func printedTable(_ id: String) -> StudyTable { table(id).withoutAssumptions }
 
   /// A table with every assumption but those about the named fields.
   func table(_ id: String, assumingAllBut fields: Set<String>) throws(ReportError) -> StudyTable {
     var study = printedTable(id)
-    for assumption in analysis.assumptions where assumption.input == id && !fields.contains(assumption.field) {
+    for assumption in analysis.assumptions where assumption.input == id && !fields.contains(assumption.rule.name) {
       study = try supplying(assumption, study).study
     }
     return study

@@ -4,8 +4,11 @@ internal import Tables
 /// The report of an analysis as one HTML file: it loads nothing, reads without script, prints, and follows the reader's
 /// choice of light or dark.
 public struct ReportPage {
+  /// The name of its file in the folder of a report.
+  static let fileName = "report.html"
+
   let result: AnalysisResult
-  let run: ReportRun
+  let run: RunRecord
   let wording: Wording
 
   /// The page of a result.
@@ -15,7 +18,7 @@ public struct ReportPage {
   ///   - run: how it was made.
   ///   - language: the language of the page's own words; remarks on single rows are English and marked as such.
   ///   - digits: decimals of ordinary numbers.
-  public init(_ result: AnalysisResult, run: ReportRun, language: Language = .english, digits: Int = 3) {
+  public init(_ result: AnalysisResult, run: RunRecord, language: Language = .english, digits: Int = 3) {
     self.result = result
     self.run = run
     wording = Wording(language, digits: digits)

@@ -1,3 +1,4 @@
+internal import PrePostNumerics
 internal import Tables
 
 extension ReportPage {
@@ -26,16 +27,16 @@ extension ReportPage {
     let rows = result.analysis.assumptions.map { assumption -> [PageTable.Cell] in
       let study = result.tables[assumption.input]
       let filled = (study?.records ?? []).filter { record in
-        study?.assumed[record.row]?[assumption.field]?.reason == assumption.reason
+        study?.assumed[record.row]?.values.contains { $0.reason.hasSuffix(assumption.rule.reason) } ?? false
       }
       let names = result.once(filled.compactMap { study?.labelOrRow($0) })
       return [
-        .text("\(assumption.field) = \(wording.formatting.short(assumption.value))"),
+        .text(words(assumption.rule)),
         .named(names.joined(separator: "; ")),
         PageTable.Cell(
           .text(result.once(filled.map { "\($0.row)" }).joined(separator: ", ")),
           key: filled.first.map { Double($0.row) }),
-        .named(assumption.reason),
+        .named(assumption.rule.reason),
       ]
     }
     guard !rows.isEmpty else { return .tag("p", [:], .text(wording(PageWord.nothingAssumed))) }
@@ -44,6 +45,16 @@ extension ReportPage {
       columns: [.init(.field), .init(.study), .init(.row, isNumber: true), .init(.reason)], rows: rows,
       showsCaption: false
     ).piece(wording)
+  }
+
+  /// An assumption with its numbers as the page writes them.
+  func words(_ rule: AssumptionRule) -> String {
+    switch rule.value {
+    case .number(let one): "\(rule.name) = \(wording.formatting.short(one))"
+    case .range(let ends):
+      "\(rule.name) = \(wording.range(wording.formatting.short(ends.lower), wording.formatting.short(ends.upper)))"
+    case .borrowed, .bound: rule.words
+    }
   }
 
   /// One row per pooled result: the percent of its weight on each kind of number.

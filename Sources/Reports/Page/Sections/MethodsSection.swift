@@ -51,7 +51,7 @@ extension ReportPage {
   }
 
   private var assumptionSentences: [String] {
-    let all = result.analysis.assumptions.map { "\($0.field) = \(wording.formatting.short($0.value)) (\($0.reason))" }
+    let all = result.analysis.assumptions.map { "\(words($0.rule)) (\($0.rule.reason))" }
     return all.isEmpty ? [] : [wording(MethodWord.assumptions, all.joined(separator: "; "))]
   }
 

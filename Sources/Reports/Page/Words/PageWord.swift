@@ -9,7 +9,7 @@ enum PageWord: Phrase {
   case figureLanguage, figureNone, sensitivityLead, specificationTable, allSpecifications, tippingTable
   case casesLead, observations, indices, indexOf, personsLead, courseTable, linesTable, predictionsTable
   case regressionLead, checksLead, checksAlarm, checksRest, claimsLead, claimsTold, claimsRest, variants
-  case noAlarm, notesLead, refusals, allNotes, methodsLead, copy, copied, command, hashes, noHashes, downloads
+  case noAlarm, notesLead, refusals, allNotes, methodsLead, copy, copied, command, hashes, reproduceLead, downloads
   case downloadsLead, downloadTable, sortHint, sortBy, rows, oneRow, english, options, noQuestion, rowsWithout, leftOut
 
   var words: (english: String, indonesian: String) {
@@ -158,7 +158,11 @@ enum PageWord: Phrase {
     case .copied: ("Copied", "Tersalin")
     case .command: ("Command", "Perintah")
     case .hashes: ("Inputs and their SHA-256", "Masukan dan SHA-256-nya")
-    case .noHashes: ("Inputs", "Masukan")
+    case .reproduceLead:
+      (
+        "Every choice, defaults included, is in run.json beside this page; prepost verify makes the report again and compares.",
+        "Setiap pilihan, termasuk nilai bawaan, ada di run.json di samping halaman ini; prepost verify membuat ulang laporan dan membandingkannya."
+      )
     case .downloads: ("Tables as CSV", "Tabel sebagai CSV")
     case .downloadsLead:
       (
