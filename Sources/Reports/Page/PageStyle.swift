@@ -58,12 +58,13 @@ enum PageStyle {
     button{font:inherit;color:var(--link);background:none;border:1px solid var(--line);border-radius:.3rem;\
     padding:.25rem .7rem;cursor:pointer}
     button.sort{border:0;padding:0;color:inherit;font-weight:inherit;text-align:inherit}
-    button.sort::after{content:" \\2195";color:var(--soft)}
-    [aria-sort=ascending] button.sort::after{content:" \\2191"}
-    [aria-sort=descending] button.sort::after{content:" \\2193"}
+    button.sort::after{content:"\\a0\\2195";color:var(--soft)}
+    [aria-sort=ascending] button.sort::after{content:"\\a0\\2191"}
+    [aria-sort=descending] button.sort::after{content:"\\a0\\2193"}
     summary{cursor:pointer}
     .more{margin:.8rem 0}
     .more>summary{color:var(--link)}
+    .from>summary,caption{position:relative}
     .from>summary{display:inline;list-style:none;color:var(--link);text-decoration:underline dotted;\
     text-underline-offset:.2em}
     .from>summary::-webkit-details-marker{display:none}
@@ -84,7 +85,7 @@ enum PageStyle {
     .paste{padding:.2rem 1rem;background:var(--wash);border-left:4px solid var(--line);border-radius:.3rem}
     .download{font-size:.9rem;margin:.3rem 0}
     .files{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.3rem 1.2rem}
-    @media (max-width:40rem){figure svg{min-width:36rem}h1{font-size:1.5rem}}
+    @media screen and (max-width:40rem){figure svg{min-width:36rem}td.wordy{min-width:24rem}h1{font-size:1.5rem}}
 
     """
 
