@@ -154,7 +154,8 @@ struct PageTextTests {
     try scratch.write("study,estimate,sei,x\nA,0.5,0.1,1\nB,0.2,0.1,2\nC,0.1,0.1,3\n", to: "s.csv")
     try scratch.write(
       "title: T\ninputs: {s: s.csv}\neffects:\n  - {id: e, input: s, measure: GEN}\npool:\n"
-        + "  - {id: p, effects: e, mods: x}\nsensitivity:\n  - {id: q, pool: p, vary: \"method=REML,DL\"}\n", to: "a.yaml")
+        + "  - {id: p, effects: e, mods: x}\nsensitivity:\n  - {id: q, pool: p, vary: \"method=REML,DL\"}\n",
+      to: "a.yaml")
     let call = try Prepost.call(["report", "a.yaml", "-o", "out"], in: scratch)
     #expect(
       call.firstError

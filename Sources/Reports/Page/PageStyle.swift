@@ -83,6 +83,7 @@ enum PageStyle {
     .alarm{color:var(--alarm);font-weight:600}
     .good{color:var(--mark)}
     .paste{padding:.2rem 1rem;background:var(--wash);border-left:4px solid var(--line);border-radius:.3rem}
+    ol.paste{padding-left:2.8rem}
     .download{font-size:.9rem;margin:.3rem 0}
     .files{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.3rem 1.2rem}
     @media screen and (max-width:40rem){figure svg{min-width:36rem}td.wordy{min-width:24rem}h1{font-size:1.5rem}}
@@ -101,13 +102,15 @@ enum PageStyle {
     html{font-size:9.5pt}
     body{max-width:none;padding:0}
     nav,.skip,.download,.files,.noprint,button:not(.sort){display:none!important}
-    button.sort::after{content:""!important}
+    button.sort{display:contents}
+    button.sort::after{content:none!important}
     h2{break-after:avoid}h3,caption,figcaption{break-after:avoid}
-    figure,tr,.card{break-inside:avoid}
+    .lead,thead{break-after:avoid}
+    figure,tr,thead,.card{break-inside:avoid}
     thead{display:table-header-group}
     .scroll{overflow:visible}
-    table{font-size:7.5pt;width:100%}
-    th,td{padding:.2rem .5rem .2rem 0;overflow-wrap:anywhere}
+    table{font-size:7pt;width:100%}
+    th,td{padding:.2rem .5rem .2rem 0}
     td.wordy,tbody th.wordy,tbody th{min-width:0}
     thead th:not(.number){white-space:normal}
     td.number{white-space:normal}

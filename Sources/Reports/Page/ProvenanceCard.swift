@@ -25,9 +25,9 @@ extension ReportPage {
 
   /// An effect: cells, conversions, formula, papers, and where the row was seen.
   func card(_ trace: TracedEffect, _ measure: MeasureCatalog.Entry) -> [HTML] {
-    let yi = shortestText(trace.effect.estimate)
+    let yi = wording.exact(trace.effect.estimate)
     let value =
-      trace.effect.samplingVariance.map { wording(PageWord.effectAndVariance, yi, shortestText($0)) }
+      trace.effect.samplingVariance.map { wording(PageWord.effectAndVariance, yi, wording.exact($0)) }
       ?? wording(PageWord.noVariance, yi)
     let idle = trace.cells.filter { !$0.isUsed }.map(\.input)
     let papers = measure.sources.map(\.reference)
@@ -50,11 +50,11 @@ extension ReportPage {
   private func piece(_ cell: TracedEffect.Cell) -> HTML {
     guard let text = cell.text else {
       return .group([
-        .text(wording(PageWord.cellAssumed, cell.input, shortestText(cell.value))),
+        .text(wording(PageWord.cellAssumed, cell.input, wording.exact(cell.value))),
         cell.reason.map { .named($0) } ?? .nothing,
       ])
     }
-    let taken = cell.isPlain ? "" : wording(PageWord.cellTaken, wording.formatting.short(cell.value))
+    let taken = cell.isPlain ? "" : wording(PageWord.cellTaken, wording.exact(cell.value))
     let kind = wording.term(cell.kind.rawValue)
     return .group([
       .text(wording(PageWord.cellPrinted, cell.input, text, cell.column, kind) + taken),
@@ -65,7 +65,7 @@ extension ReportPage {
   /// A conversion with its formula and its paper.
   private func piece(_ step: TracedEffect.Step) -> HTML {
     .group([
-      .text("\(step.step.quantity) = \(wording.formatting.short(step.step.value)): "),
+      .text("\(step.step.quantity) = \(wording.digits(6).short(step.step.value)): "),
       .tag("code", ["lang": "en"], .text(step.step.formula)), .text(" [\(step.step.source.key)]"),
       .text(step.parents.isEmpty ? "" : wording(PageWord.stepFrom, step.parents.joined(separator: ", "))),
     ])
@@ -106,7 +106,7 @@ extension ReportPage {
       list(
         steps.map { step in
           .group([
-            .text("\(step.quantity) = \(wording.formatting.short(step.value)): "),
+            .text("\(step.quantity) = \(wording.digits(6).short(step.value)): "),
             .tag("code", ["lang": "en"], .text(step.formula)), .text(" [\(step.source.key)]"),
           ])
         }),
@@ -150,11 +150,8 @@ extension ReportPage {
 
   /// `1.5: 20–30`.
   private func written(_ observation: Observation) -> String {
-    (observation.time.map { wording.formatting.short($0) + ": " } ?? "") + printed(observation.value)
+    (observation.time.map { wording.exact($0) + ": " } ?? "") + wording.printed(observation.value)
   }
-
-  /// A number or a range as it was printed.
-  func printed(_ value: Reported) -> String { value.text }
 
   /// The cell of an effect; nil where the page does not show it.
   func anchor(effects id: String, row place: ReportError.RowPlace) -> String? {

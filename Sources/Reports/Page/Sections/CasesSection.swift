@@ -31,8 +31,8 @@ extension ReportPage {
       rows: all.map { phase, observation in
         [
           .text(phase),
-          observation.time.map { PageTable.Cell(.text(wording.formatting.short($0)), key: $0) } ?? .empty,
-          PageTable.Cell(.text(printed(observation.value)), key: observation.value.point),
+          observation.time.map { PageTable.Cell(.text(wording.exact($0)), key: $0) } ?? .empty,
+          PageTable.Cell(.text(wording.printed(observation.value)), key: observation.value.point),
         ]
       },
       file: (
@@ -42,7 +42,8 @@ extension ReportPage {
           columns: ["case", "phase", "time", "value"].map { ResultTable.Column($0) },
           rows: all.map { phase, observation in
             [
-              .text(finding.series.name), .text(phase), .optional(observation.time), .text(printed(observation.value)),
+              .text(finding.series.name), .text(phase), .optional(observation.time),
+              .text(Wording(.english).printed(observation.value)),
             ]
           })
       ))

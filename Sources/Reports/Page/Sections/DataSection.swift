@@ -50,9 +50,9 @@ extension ReportPage {
   /// An assumption with its numbers as the page writes them.
   func words(_ rule: AssumptionRule) -> String {
     switch rule.value {
-    case .number(let one): "\(rule.name) = \(wording.formatting.short(one))"
+    case .number(let one): "\(rule.name) = \(wording.exact(one))"
     case .range(let ends):
-      "\(rule.name) = \(wording.range(wording.formatting.short(ends.lower), wording.formatting.short(ends.upper)))"
+      "\(rule.name) = \(wording.range(wording.exact(ends.lower), wording.exact(ends.upper)))"
     case .borrowed, .bound: rule.words
     }
   }

@@ -16,8 +16,10 @@ extension ReportPage {
       [
         subheading(wording(PageWord.command)), .tag("pre", [:], .tag("code", [:], .text(run.commandLine))),
         .tag("p", [:], .text(wording(PageWord.version, run.version))), files.piece(wording),
-        subheading(wording(PageWord.downloads)), .tag("p", ["class": "lead"], .text(wording(PageWord.downloadsLead))),
-        .tag("ul", ["class": "files"], all: downloads),
+        .tag(
+          "div", ["class": "noprint"], subheading(wording(PageWord.downloads)),
+          .tag("p", ["class": "lead"], .text(wording(PageWord.downloadsLead))),
+          .tag("ul", ["class": "files"], all: downloads)),
       ])
   }
 }

@@ -1,3 +1,4 @@
+internal import PrePostNumerics
 public import Tables
 
 /// A language that reports are written in.
@@ -44,6 +45,20 @@ struct Wording: Sendable, Hashable {
 
   /// Numbers with another number of decimals.
   func digits(_ count: Int) -> NumberFormatting { NumberFormatting(digits: count, decimal: formatting.decimal) }
+
+  /// A number with all its digits.
+  func exact(_ value: Double) -> String {
+    let text = shortestText(value)
+    return language.decimal == .dot ? text : text.replacing(".", with: ",")
+  }
+
+  /// A number or a range as it was printed.
+  func printed(_ value: Reported) -> String {
+    if let digits = value.digits { return digits.text }
+    let ends = value.interval
+    guard value.isInterval, ends.lower.isFinite, ends.upper.isFinite else { return exact(value.point) }
+    return "\(exact(ends.lower))–\(exact(ends.upper))"
+  }
 
   /// `low to high`.
   func range(_ low: String, _ high: String) -> String { self(ResultWord.range, low, high) }
