@@ -5,20 +5,13 @@ import Testing
 /// The page in a real browser. Chromium comes with `.ci/test-packages`; without it these tests are skipped.
 @Suite("The page of a report in a browser", .enabled(if: Chromium.isHere))
 struct BrowserTests {
-  /// The page of the oxytocin evidence in a language.
-  private static func page(_ language: String) throws -> String {
-    let scratch = Scratch()
-    let analysis = Repository.path("datasets/oxytocin/analysis.yaml")
-    let call = try Prepost.call(["report", analysis, "-o", "out", "--quiet", "--lang", language], in: scratch)
-    try #require(call.status == 0, "\(call.errors)")
-    return try #require(scratch.read("out/report.html"))
-  }
-
   @Test(
     "landmarks, headings, tables, sorting, contrast, cards, downloads, no error, nothing loaded, no overflow",
     arguments: [("en", false, 1280), ("en", true, 390), ("id", true, 1280), ("id", false, 390)])
   func audit(language: String, isDark: Bool, width: Int) throws {
-    let verdict = try PageAudit.verdict(on: Self.page(language), isDark: isDark, width: width)
+    let verdict = try PageAudit.verdict(
+      on: MadeReports.page(language == "en" ? MadeReports.english : MadeReports.indonesian), isDark: isDark,
+      width: width)
     #expect(verdict.problems == [])
     #expect(verdict.counts["tables"] ?? 0 >= 20)
     #expect(verdict.counts["sorts"] ?? 0 >= 100)
@@ -30,9 +23,11 @@ struct BrowserTests {
 
   @Test("the audit finds what is wrong: a broken link, a pale text, an error, a table without a caption")
   func auditCanFail() throws {
-    let broken = try Self.page("en").replacingOccurrences(of: "href=\"#short\"", with: "href=\"#nowhere\"")
-      .replacingOccurrences(of: "--soft:#4d5359", with: "--soft:#b0b4b8")
-      .replacingOccurrences(of: "\"use strict\";", with: "\"use strict\"; nothing.at.all();")
+    let broken = try MadeReports.page(MadeReports.english).replacingOccurrences(
+      of: "href=\"#short\"", with: "href=\"#nowhere\""
+    )
+    .replacingOccurrences(of: "--soft:#4d5359", with: "--soft:#b0b4b8")
+    .replacingOccurrences(of: "\"use strict\";", with: "\"use strict\"; nothing.at.all();")
     let problems = try PageAudit.verdict(on: broken, isDark: false, width: 1280).problems
     for words in ["a link leads nowhere", "contrast ", "error: ", "no button"] {
       #expect(problems.contains { $0.hasPrefix(words) }, "\(words)")
@@ -41,12 +36,7 @@ struct BrowserTests {
 
   @Test("three hundred studies whose names are markup, quotes and right-to-left")
   func hostile() throws {
-    let scratch = Scratch()
-    try HostileStudies.write(to: scratch)
-    let call = try Prepost.call(["report", "a.yaml", "-o", "out", "--quiet"], in: scratch)
-    try #require(call.status == 0, "\(call.errors)")
-    let page = try #require(scratch.read("out/report.html"))
-    let verdict = try PageAudit.verdict(on: page, isDark: false, width: 1280)
+    let verdict = try PageAudit.verdict(on: MadeReports.page(MadeReports.hostile), isDark: false, width: 1280)
     #expect(verdict.problems == [])
     #expect(verdict.counts["cards"] ?? 0 >= 300)
   }
@@ -54,7 +44,7 @@ struct BrowserTests {
   @Test("it prints to PDF")
   func print() throws {
     let scratch = Scratch()
-    try scratch.write(try Self.page("id"), to: "page.html")
+    try scratch.write(try MadeReports.page(MadeReports.indonesian), to: "page.html")
     let pdf = try Chromium.pdf(scratch.place("page.html"))
     #expect(pdf.starts(with: Array("%PDF-".utf8)) && pdf.count > 50_000)
   }

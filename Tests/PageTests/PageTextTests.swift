@@ -5,26 +5,9 @@ import Testing
 /// What the page says without any browser, and so without script.
 @Suite("The page of a report as a file")
 struct PageTextTests {
-  private static func report(_ language: String) -> Result<Scratch, any Error> {
-    Result {
-      let scratch = Scratch()
-      let analysis = Repository.path("datasets/oxytocin/analysis.yaml")
-      let call = try Prepost.call(["report", analysis, "-o", "out", "--quiet", "--lang", language], in: scratch)
-      try #require(call.status == 0 && call.errors.isEmpty, "\(call.errors)")
-      return scratch
-    }
-  }
-
-  private static let english = report("en")
-  private static let indonesian = report("id")
-
-  private func page(_ made: Result<Scratch, any Error>) throws -> String {
-    try #require(made.get().read("out/report.html"))
-  }
-
   @Test("it stands alone: nothing is loaded from anywhere")
   func alone() throws {
-    let page = try page(Self.english)
+    let page = try MadeReports.page(MadeReports.english)
     #expect(page.hasPrefix("<!DOCTYPE html>\n<html lang=\"en\">"))
     for loading in ["<link", "src=", "@import", "url(", "<iframe", "fetch("] { #expect(!page.contains(loading)) }
     #expect(page.contains("default-src 'none'"))
@@ -32,7 +15,7 @@ struct PageTextTests {
 
   @Test("the whole case is on it: every section in order, the numbers, their provenance, the digests")
   func whole() throws {
-    let page = try page(Self.english)
+    let page = try MadeReports.page(MadeReports.english)
     let sections = [
       "short", "data", "changes", "effects", "figures", "pooled", "persons", "sensitivity", "cases", "regression",
       "checks", "claims", "notes", "methods", "references", "reproduce",
@@ -50,7 +33,7 @@ struct PageTextTests {
 
   @Test("in Indonesian its own words are Indonesian with decimal commas, and English remarks are marked")
   func indonesian() throws {
-    let page = try page(Self.indonesian)
+    let page = try MadeReports.page(MadeReports.indonesian)
     #expect(page.contains("<html lang=\"id\">"))
     for words in [
       "Ringkasan", "Hasil gabungan", "rasio 2,619 (0,226 sampai 30,303)", "tidak dapat diestimasi", "Daftar pustaka",
@@ -64,8 +47,8 @@ struct PageTextTests {
 
   @Test("a link holds the same bytes as the file beside the page", arguments: ["en", "id"])
   func downloads(language: String) throws {
-    let made = language == "en" ? Self.english : Self.indonesian
-    let page = try page(made)
+    let made = language == "en" ? MadeReports.english : MadeReports.indonesian
+    let page = try MadeReports.page(made)
     for name in ["effects.csv", "pooled.csv", "notes.csv", "sensitivity.csv", "checks.csv", "claims.csv"] {
       let end = try #require(page.range(of: "\" download=\"\(name)\"", options: .backwards))
       let start = try #require(page.range(of: "href=\"", options: .backwards, range: page.startIndex..<end.lowerBound))
@@ -76,7 +59,7 @@ struct PageTextTests {
 
   @Test("report.md tells sensitivity, checks and claims too")
   func markdown() throws {
-    let text = try #require(try Self.english.get().read("out/report.md"))
+    let text = try #require(try MadeReports.english.get().read("out/report.md"))
     for words in [
       "## Sensitivity: treated-ratio-r", "20 specifications. Pooled ratio from", "## Checks: printed-statistics",
       "## Claims: case-report",
@@ -85,11 +68,7 @@ struct PageTextTests {
 
   @Test("names that are markup stay names, and an empty question is left out")
   func hostile() throws {
-    let scratch = Scratch()
-    try HostileStudies.write(to: scratch)
-    let call = try Prepost.call(["report", "a.yaml", "-o", "out", "--quiet"], in: scratch)
-    try #require(call.status == 0, "\(call.errors)")
-    let page = try #require(scratch.read("out/report.html"))
+    let page = try MadeReports.page(MadeReports.hostile)
     #expect(page.matches(of: /<script>/).count == 1 && !page.contains("<h1>out") && !page.contains("<img"))
     #expect(page.contains("&lt;script&gt;failures.push('ran')&lt;/script&gt;"))
     #expect(!page.contains("The question"))
@@ -100,9 +79,7 @@ struct PageTextTests {
     let scratch = Scratch()
     try scratch.write("study,estimate,sei\nA,0.5,0.1\nB,0.2,\n", to: "s.csv")
     try scratch.write("title: T\ninputs: {s: s.csv}\neffects:\n  - {id: e, input: s, measure: GEN}\n", to: "a.yaml")
-    let call = try Prepost.call(["report", "a.yaml", "-o", "out", "--quiet"], in: scratch)
-    try #require(call.status == 0, "\(call.errors)")
-    let page = try #require(scratch.read("out/report.html"))
+    let page = try #require(MadeReports.made(["a.yaml"], in: scratch).read("out/report.html"))
     for section in ["data", "effects", "methods", "references", "reproduce"] {
       #expect(page.contains("<section id=\"\(section)\""), "\(section)")
     }

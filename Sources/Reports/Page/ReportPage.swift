@@ -71,7 +71,9 @@ public struct ReportPage {
       question.isEmpty
         ? .nothing
         : .tag(
-          "p", ["class": "question"], .tag("strong", [:], .text(wording(PageWord.question) + ": ")), .named(question)))
+          "p", ["class": "question"], .tag("strong", [:], .text(wording(PageWord.question) + ": ")), .named(question)),
+      wording.language == .english
+        ? .nothing : .tag("p", ["class": "lead"], .text(wording(PageWord.remarkLanguage))))
   }
 
   private func navigation(_ sections: [PageSection]) -> HTML {

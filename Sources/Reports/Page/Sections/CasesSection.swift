@@ -75,7 +75,7 @@ extension ReportPage {
       id: "\(id)-indices", caption: [.named(wording(PageWord.indices, finding.series.name))],
       columns: [
         .init(.index), .init(.estimate, isNumber: true), .init(.range, isNumber: true),
-        .init(.std_error, isNumber: true), .init(.interval, isNumber: true), .init(.note),
+        .init(.standardError, isNumber: true), .init(.interval, isNumber: true), .init(.note),
       ], rows: opening + contrasts, file: ("\(id)-indices.csv", CaseTables.indices([finding])))
   }
 }

@@ -8,54 +8,39 @@ extension ReportPage {
     PageSection(
       .checks, lead: .checksLead,
       result.checks.enumerated().flatMap { place, block -> [HTML] in
-        let isTold = { (located: CheckFlow.Located) in
-          located.finding.verdict.isMismatch || located.finding.verdict == .suspicious
+        let sorted = Verdict.allCases.sorted { $0.urgency < $1.urgency }
+        func findings(_ verdicts: [Verdict]) -> [[PageTable.Cell]] {
+          verdicts.flatMap { verdict in block.findings.filter { $0.finding.verdict == verdict } }.map(row)
         }
-        let told = block.findings.filter(isTold).enumerated().sorted {
-          ($0.element.finding.verdict.urgency, $0.offset) < ($1.element.finding.verdict.urgency, $1.offset)
-        }.map(\.element)
-        let rest = block.findings.filter { !isTold($0) }
-        let id = "checks-\(place)"
-        let counts = Verdict.allCases.sorted { $0.urgency < $1.urgency }.compactMap { verdict -> String? in
-          let count = block.findings.count { $0.finding.verdict == verdict }
-          return count == 0 ? nil : "\(wording.term(verdict.rawValue)): \(count)"
-        }
-        let file = ("\(id).csv", result.checksTable.rows(of: block.block.id))
-        return [
-          subheading(block.block.id), .tag("p", [:], .text(counts.joined(separator: "; "))),
-          told.isEmpty
-            ? .tag("p", [:], .text(wording(PageWord.noAlarm)))
-            : table("\(id)-told", wording(PageWord.checksAlarm, block.block.id), told, file).piece(wording),
-          rest.isEmpty
-            ? .nothing
-            : folded(
-              wording(PageWord.checksRest, "\(rest.count)"),
-              table("\(id)-rest", wording(PageWord.checksRest, "\(rest.count)"), rest, told.isEmpty ? file : nil)
-                .piece(wording)),
-        ]
+        let told = sorted.filter { $0.isMismatch || $0 == .suspicious }
+        return JudgedRows(
+          id: "checks-\(place)", name: block.block.id,
+          counts: sorted.map { verdict in
+            (verdict.rawValue, block.findings.count { $0.finding.verdict == verdict })
+          },
+          told: (.checksAlarm, findings(told)), rest: (.checksRest, findings(sorted.filter { !told.contains($0) })),
+          columns: [
+            .init(.study), .init(.row, isNumber: true), .init(.check), .init(.quantity), .init(.reported),
+            .init(.recomputed, isNumber: true), .init(.verdict), .init(.detail),
+          ], table: result.checksTable.rows(of: block.block.id), nothing: .noAlarm
+        ).pieces(self)
       })
   }
 
-  private func table(
-    _ id: String, _ caption: String, _ findings: [CheckFlow.Located], _ file: (name: String, table: ResultTable)?
-  ) -> PageTable {
-    PageTable(
-      id: id, caption: [.named(caption)],
-      columns: [
-        .init(.study), .init(.row, isNumber: true), .init(.check), .init(.quantity), .init(.reported),
-        .init(.recomputed, isNumber: true), .init(.verdict), .init(.detail),
-      ],
-      rows: findings.map { located in
-        let finding = located.finding
-        let verdict = wording.termPiece(finding.verdict.rawValue)
-        let range = finding.recomputed.flatMap { $0.lower.isFinite && $0.upper.isFinite ? $0 : nil }
-        return [
-          .named(located.label), cell(located.row), PageTable.Cell(wording.english(finding.check)),
-          PageTable.Cell(wording.english(located.quantity)), finding.reported.map { .named($0) } ?? .empty,
-          range.map { $0.isPoint ? cell($0.lower) : cell($0.lower, to: $0.upper) } ?? .empty,
-          PageTable.Cell(finding.verdict.isMismatch ? .tag("span", ["class": "alarm"], verdict) : verdict),
-          remark(finding.detail),
-        ]
-      }, file: file)
+  private func row(_ located: CheckFlow.Located) -> [PageTable.Cell] {
+    let finding = located.finding
+    let range = finding.recomputed.flatMap { $0.lower.isFinite && $0.upper.isFinite ? $0 : nil }
+    return [
+      .named(located.label), cell(located.row), remark(finding.check), remark(located.quantity),
+      finding.reported.map { .named($0) } ?? .empty,
+      range.map { $0.isPoint ? cell($0.lower) : cell($0.lower, to: $0.upper) } ?? .empty,
+      verdict(finding.verdict.rawValue, isAlarm: finding.verdict.isMismatch), remark(finding.detail),
+    ]
+  }
+
+  /// A verdict, in the colour of an alarm where it is one.
+  func verdict(_ raw: String, isAlarm: Bool) -> PageTable.Cell {
+    let word = wording.termPiece(raw)
+    return PageTable.Cell(isAlarm ? .tag("span", ["class": "alarm"], word) : word)
   }
 }

@@ -20,7 +20,7 @@ extension ReportPage {
       ],
       columns: [
         .init(.study), .init(.row, isNumber: true), .init(.estimate, isNumber: true), .init(.interval, isNumber: true),
-        .init(.sei, isNumber: true), .init(.rests_on), .init(.note),
+        .init(.sei, isNumber: true), .init(.restsOn), .init(.note),
       ], rows: block.rows.map { row($0, traces[$0.place], measure, transform, place) },
       file: ("effects-\(place + 1).csv", result.effectsTable.rows(of: block.block.id)))
     let without = block.rows.count { $0.effect?.samplingVariance == nil }

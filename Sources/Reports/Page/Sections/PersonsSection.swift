@@ -32,8 +32,8 @@ extension ReportPage {
           id: "\(id)-lines", caption: [.named(wording(PageWord.linesTable, name))],
           columns: [
             .init(.rows), .init(.k, isNumber: true), .init(.ratio, isNumber: true), .init(.interval, isNumber: true),
-            .init(.range, isNumber: true), .init(.range_interval, isNumber: true), .init(.case_weight, isNumber: true),
-            .init(.tau2, isNumber: true), .init(.note),
+            .init(.range, isNumber: true), .init(.rangeInterval, isNumber: true), .init(.caseWeight, isNumber: true),
+            .init(.tauSquared, isNumber: true), .init(.note),
           ],
           rows: lines.rows { row in
             [
@@ -45,7 +45,7 @@ extension ReportPage {
         PageTable(
           id: "\(id)-predictions", caption: [.named(wording(PageWord.predictionsTable, name))],
           columns: [
-            .init(.case), .init(.among), .init(.median_ratio, isNumber: true), .init(.predicted, isNumber: true),
+            .init(.case), .init(.among), .init(.medianRatio, isNumber: true), .init(.predicted, isNumber: true),
             .init(.percentile, isNumber: true), .init(.range, isNumber: true), .init(.p, isNumber: true),
             .init(.df, isNumber: true),
           ],
@@ -61,7 +61,7 @@ extension ReportPage {
         id: "\(id)-course", caption: [.named(wording(PageWord.courseTable, name))],
         columns: [
           .init(.change), .init(.k, isNumber: true), .init(.ratio, isNumber: true), .init(.interval, isNumber: true),
-          .init(.p_value, isNumber: true), .init(.tau2, isNumber: true),
+          .init(.pValue, isNumber: true), .init(.tauSquared, isNumber: true),
         ],
         rows: View(table, self).rows { row in
           [

@@ -11,14 +11,15 @@ extension ReportPage {
       columns: [
         .init(.analysis), .init(.variant), .init(.method), .init(.test), .init(.k, isNumber: true), .init(.scale),
         .init(.estimate, isNumber: true), .init(.interval, isNumber: true), .init(.prediction, isNumber: true),
-        .init(.p_value, isNumber: true), .init(.note),
+        .init(.pValue, isNumber: true), .init(.note),
       ], rows: pools.map(row), showsCaption: false, file: ("pooled.csv", result.pooledTable))
     let spread = PageTable(
       id: "heterogeneity", caption: [.text(wording(PageWord.heterogeneityLead))],
       columns: [
-        .init(.analysis), .init(.variant), .init(.method), .init(.k, isNumber: true), .init(.tau2, isNumber: true),
-        .init(.tau2_interval, isNumber: true), .init(.I2, isNumber: true), .init(.H2, isNumber: true),
-        .init(.Q, isNumber: true), .init(.Q_df, isNumber: true), .init(.Q_p, isNumber: true),
+        .init(.analysis), .init(.variant), .init(.method), .init(.k, isNumber: true),
+        .init(.tauSquared, isNumber: true),
+        .init(.tauSquaredInterval, isNumber: true), .init(.iSquared, isNumber: true), .init(.hSquared, isNumber: true),
+        .init(.q, isNumber: true), .init(.qDegrees, isNumber: true), .init(.qProbability, isNumber: true),
       ], rows: pools.compactMap(heterogeneity), file: ("heterogeneity.csv", result.heterogeneityTable))
     let second = spread.piece(wording)
     return PageSection(

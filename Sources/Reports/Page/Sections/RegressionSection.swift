@@ -6,8 +6,8 @@ extension ReportPage {
       id: "coefficients", caption: [.text(wording(PageWord.regression))],
       columns: [
         .init(.analysis), .init(.kind), .init(.formula), .init(.method), .init(.n, isNumber: true), .init(.term),
-        .init(.estimate, isNumber: true), .init(.std_error, isNumber: true), .init(.interval, isNumber: true),
-        .init(.p_value, isNumber: true), .init(.note),
+        .init(.estimate, isNumber: true), .init(.standardError, isNumber: true), .init(.interval, isNumber: true),
+        .init(.pValue, isNumber: true), .init(.note),
       ],
       rows: View(table, self).rows { row in
         [

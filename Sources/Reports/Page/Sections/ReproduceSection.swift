@@ -4,7 +4,7 @@ extension ReportPage {
     let read = [run.analysis] + run.inputs.map(\.file)
     let files = PageTable(
       id: "files", caption: [.text(wording(PageWord.hashes))],
-      columns: [.init(.file), .init(.size, isNumber: true), .init(.sha256)],
+      columns: [.init(.file), .init(.size, isNumber: true), .init(.digest)],
       rows: read.map { file in
         [.named(file.path), cell(file.byteCount), PageTable.Cell(.tag("code", [:], .text(file.digest.hexadecimal)))]
       })

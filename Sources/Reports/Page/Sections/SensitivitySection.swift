@@ -28,7 +28,8 @@ extension ReportPage {
       id: "specifications-\(place)", caption: [.named(wording(PageWord.specificationTable, id))],
       columns: [
         .init(.settings), .init(.k, isNumber: true), .init(.estimate, isNumber: true), .init(.interval, isNumber: true),
-        .init(.p_value, isNumber: true), .init(.tau2, isNumber: true), .init(.I2, isNumber: true), .init(.conclusion),
+        .init(.pValue, isNumber: true), .init(.tauSquared, isNumber: true), .init(.iSquared, isNumber: true),
+        .init(.conclusion),
         .init(.note),
       ],
       rows: outcome.lines.map { line in

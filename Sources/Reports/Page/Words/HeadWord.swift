@@ -1,14 +1,14 @@
-/// The heads of columns by the names that the columns have in files.
-enum HeadWord: String, Phrase {
-  case analysis, table, study, row, rows, file, unit, before, after, change, ratio, percent, missing, estimate, yi, vi,
+/// The heads of columns.
+enum HeadWord: Phrase {
+  case analysis, table, study, row, rows, file, unit, before, after, change, ratio, percent, missing, estimate,
     sei
-  case conf_low, conf_high, ratio_conf_low, rests_on, derived, note, effects, variant, method, test, k, p_value, I2
-  case interval, prediction, scale, tau2, tau2_interval, Q, Q_df, Q_p, H2, R2
-  case printed, digitised, assumed, field, value, reason, columns, decimal
-  case time, phase, index, low, high, std_error, range, case_weight, range_interval
-  case `case`, among, median_ratio, predicted, percentile, p, df
-  case kind, formula, term, n, status, settings, conclusion, parameter, crosses
-  case check, quantity, reported, recomputed, verdict, detail, claim, source, text, size, sha256, weight
+  case restsOn, derived, note, variant, method, test, k, pValue, iSquared
+  case interval, prediction, scale, tauSquared, tauSquaredInterval, q, qDegrees, qProbability, hSquared
+  case printed, digitised, assumed, field, value, reason, columns
+  case time, phase, index, standardError, range, caseWeight, rangeInterval
+  case `case`, among, medianRatio, predicted, percentile, p, df
+  case kind, formula, term, n, settings, conclusion, parameter, crosses
+  case check, quantity, reported, recomputed, verdict, detail, claim, source, text, size, digest
 
   /// Whether its cells hold sentences rather than a word or two.
   var holdsSentences: Bool {
@@ -34,32 +34,25 @@ enum HeadWord: String, Phrase {
     case .percent: ("Percent", "Persen")
     case .missing: ("Missing for a standard error", "Yang kurang untuk galat baku")
     case .estimate: ("Estimate", "Estimasi")
-    case .yi: ("yi", "yi")
-    case .vi: ("vi", "vi")
     case .sei: ("Standard error", "Galat baku")
-    case .conf_low: ("Lower end", "Ujung bawah")
-    case .conf_high: ("Upper end", "Ujung atas")
-    case .ratio_conf_low: ("Lower end of the ratio", "Ujung bawah rasio")
-    case .rests_on: ("Rests on", "Bersandar pada")
+    case .restsOn: ("Rests on", "Bersandar pada")
     case .derived: ("Derived", "Diturunkan")
     case .note: ("Note", "Catatan")
-    case .effects: ("Effects", "Efek")
     case .variant: ("Rows", "Baris")
     case .method: ("Method", "Metode")
     case .test: ("Test", "Uji")
     case .k: ("k", "k")
-    case .p_value: ("p", "p")
-    case .I2: ("I² (%)", "I² (%)")
+    case .pValue: ("p", "p")
+    case .iSquared: ("I² (%)", "I² (%)")
     case .interval: ("95 % interval", "Interval 95 %")
     case .prediction: ("Prediction interval", "Interval prediksi")
     case .scale: ("Scale", "Skala")
-    case .tau2: ("τ²", "τ²")
-    case .tau2_interval: ("Interval of τ²", "Interval τ²")
-    case .Q: ("Q", "Q")
-    case .Q_df: ("df", "db")
-    case .Q_p: ("p of Q", "p dari Q")
-    case .H2: ("H²", "H²")
-    case .R2: ("R² (%)", "R² (%)")
+    case .tauSquared: ("τ²", "τ²")
+    case .tauSquaredInterval: ("Interval of τ²", "Interval τ²")
+    case .q: ("Q", "Q")
+    case .qDegrees: ("df", "db")
+    case .qProbability: ("p of Q", "p dari Q")
+    case .hSquared: ("H²", "H²")
     case .printed: ("Printed", "Tercetak")
     case .digitised: ("Digitised", "Dibaca dari gambar")
     case .assumed: ("Assumed", "Diasumsikan")
@@ -67,19 +60,16 @@ enum HeadWord: String, Phrase {
     case .value: ("Value", "Nilai")
     case .reason: ("Reason", "Alasan")
     case .columns: ("Columns", "Kolom")
-    case .decimal: ("Decimal mark", "Tanda desimal")
     case .time: ("Time", "Waktu")
     case .phase: ("Phase", "Fase")
     case .index: ("Index", "Indeks")
-    case .low: ("Low", "Bawah")
-    case .high: ("High", "Atas")
-    case .std_error: ("Standard error", "Galat baku")
+    case .standardError: ("Standard error", "Galat baku")
     case .range: ("Over printed ranges", "Sepanjang rentang tercetak")
-    case .case_weight: ("Weight of the case (%)", "Bobot kasus (%)")
-    case .range_interval: ("Interval ends over ranges", "Ujung interval sepanjang rentang")
+    case .caseWeight: ("Weight of the case (%)", "Bobot kasus (%)")
+    case .rangeInterval: ("Interval ends over ranges", "Ujung interval sepanjang rentang")
     case .case: ("Case", "Kasus")
     case .among: ("Among", "Di antara")
-    case .median_ratio: ("Median ratio", "Rasio median")
+    case .medianRatio: ("Median ratio", "Rasio median")
     case .predicted: ("Predicted for one person", "Prediksi untuk satu orang")
     case .percentile: ("Percentile", "Persentil")
     case .p: ("Two-sided p", "p dua sisi")
@@ -88,7 +78,6 @@ enum HeadWord: String, Phrase {
     case .formula: ("Formula", "Rumus")
     case .term: ("Term", "Suku")
     case .n: ("n", "n")
-    case .status: ("Status", "Status")
     case .settings: ("Settings", "Pengaturan")
     case .conclusion: ("Interval against the threshold", "Interval terhadap ambang")
     case .parameter: ("What is varied", "Yang divariasikan")
@@ -103,8 +92,7 @@ enum HeadWord: String, Phrase {
     case .source: ("Source", "Sumber")
     case .text: ("Text", "Teks")
     case .size: ("Bytes", "Bita")
-    case .sha256: ("SHA-256", "SHA-256")
-    case .weight: ("Weight (%)", "Bobot (%)")
+    case .digest: ("SHA-256", "SHA-256")
     }
   }
 }

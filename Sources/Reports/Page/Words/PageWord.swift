@@ -3,14 +3,14 @@ enum PageWord: Phrase {
   case skip, contents, question, short, data, changes, effects, figures, pooled, persons, sensitivity, cases, regression
   case checks, claims, notes, methods, references, reproduce
   case version, writtenBy, inputs, assumptions, nothingAssumed, evidence, evidenceLead, dataLead, changesLead
-  case effectsLead, noEffect, howFrom, provenance, rowOf, cellPrinted, cellAssumed, cellTaken, usedCells, idleCells
-  case steps, stepFrom, formula, effectAndVariance, noVariance, papers, seenIn, page, quote, extractor
-  case pooledLead, pooledFrom, weightsOf, weight, heterogeneity, heterogeneityLead, prediction, none
+  case effectsLead, noEffect, howFrom, rowOf, cellPrinted, cellAssumed, cellTaken, usedCells, idleCells
+  case steps, stepFrom, formula, effectAndVariance, noVariance, seenIn, page, quote, extractor
+  case pooledLead, pooledFrom, weightsOf, weight, heterogeneity, heterogeneityLead
   case figureLanguage, figureNone, sensitivityLead, specificationTable, allSpecifications, tippingTable
-  case casesLead, observations, indices, indexOf, personsLead, courseTable, linesTable, predictionsTable
+  case casesLead, observations, indices, personsLead, courseTable, linesTable, predictionsTable
   case regressionLead, checksLead, checksAlarm, checksRest, claimsLead, claimsTold, claimsRest, variants
   case noAlarm, notesLead, refusals, allNotes, methodsLead, copy, copied, command, hashes, reproduceLead, downloads
-  case downloadsLead, downloadTable, sortHint, sortBy, rows, oneRow, english, options, noQuestion, rowsWithout, leftOut
+  case downloadsLead, downloadTable, sortBy, rowsWithout, leftOut, noClaim, remarkLanguage
 
   var words: (english: String, indonesian: String) {
     switch self {
@@ -65,7 +65,6 @@ enum PageWord: Phrase {
       )
     case .noEffect: ("not estimable", "tidak dapat diestimasi")
     case .howFrom: ("where this number is from", "asal angka ini")
-    case .provenance: ("Where this number is from", "Asal angka ini")
     case .rowOf: ("{0}, row {1} of {2}", "{0}, baris {1} dari {2}")
     case .cellPrinted: ("{0}: “{1}” in column {2}, {3}", "{0}: “{1}” dalam kolom {2}, {3}")
     case .cellAssumed: ("{0} = {1}, assumed: ", "{0} = {1}, diasumsikan: ")
@@ -78,7 +77,6 @@ enum PageWord: Phrase {
     case .effectAndVariance: ("yi = {0}, vi = {1}", "yi = {0}, vi = {1}")
     case .noVariance:
       ("yi = {0}; a sampling variance cannot be had", "yi = {0}; varians sampling tidak dapat diperoleh")
-    case .papers: ("Papers", "Makalah")
     case .seenIn: ("Seen in: ", "Dilihat di: ")
     case .page: ("Page: ", "Halaman: ")
     case .quote: ("Quote: ", "Kutipan: ")
@@ -94,8 +92,6 @@ enum PageWord: Phrase {
     case .weight: ("{0} % of the weight", "{0} % dari bobot")
     case .heterogeneity: ("Heterogeneity", "Heterogenitas")
     case .heterogeneityLead: ("How much studies differ", "Seberapa besar studi berbeda")
-    case .prediction: ("prediction interval {0}", "interval prediksi {0}")
-    case .none: ("none", "tidak ada")
     case .figureLanguage:
       (
         "The words inside the figures are English.",
@@ -117,7 +113,6 @@ enum PageWord: Phrase {
       )
     case .observations: ("Observations of {0}", "Pengamatan {0}")
     case .indices: ("Indices of {0}", "Indeks {0}")
-    case .indexOf: ("Index {0}", "Indeks {0}")
     case .personsLead:
       (
         "A single case is one person: it is weighed by how much persons differ.",
@@ -170,17 +165,13 @@ enum PageWord: Phrase {
         "Setiap tabel analisis dengan ketelitian penuh: koma pemisah kolom, titik desimal, UTF-8."
       )
     case .downloadTable: ("Download {0}", "Unduh {0}")
-    case .sortHint: ("Click a column heading to sort.", "Klik judul kolom untuk mengurutkan.")
     case .sortBy: ("Sort by {0}", "Urutkan menurut {0}")
-    case .rows: ("{0} rows", "{0} baris")
-    case .oneRow: ("1 row", "1 baris")
-    case .english:
+    case .noClaim: ("No claim can be computed.", "Tidak ada klaim yang dapat dihitung.")
+    case .remarkLanguage:
       (
         "Remarks on single rows are written in English.",
-        "Catatan mengenai baris tertentu ditulis dalam bahasa Inggris."
+        "Catatan mengenai baris tertentu, nama ukuran, dan tulisan di dalam gambar berbahasa Inggris."
       )
-    case .options: ("Options", "Opsi")
-    case .noQuestion: ("The analysis states no question.", "Analisis ini tidak menyebutkan pertanyaan.")
     case .leftOut: ("{0} rows left out", "{0} baris tidak diikutkan")
     case .rowsWithout:
       ("{0} of {1} rows have no sampling variance", "{0} dari {1} baris tidak memiliki varians sampling")
