@@ -125,6 +125,17 @@ struct PageTextTests {
     #expect(!scratch.content.contains("out"))
   }
 
+  @Test("another level than 95 % stands beside the test")
+  func level() throws {
+    let scratch = Scratch()
+    try scratch.write("study,estimate,sei\nA,0.5,0.1\nB,0.2,0.1\n", to: "s.csv")
+    try scratch.write(
+      "title: T\ninputs: {s: s.csv}\neffects:\n  - {id: e, input: s, measure: GEN}\npool:\n"
+        + "  - {id: p, effects: e, level: 90}\n", to: "a.yaml")
+    let page = try #require(MadeReports.made(["a.yaml"], in: scratch).read("out/report.html"))
+    #expect(page.contains("<td>z, 90 %</td>"))
+  }
+
   @Test("a sensitivity analysis of a meta-regression is refused")
   func sensitivityOfModerators() throws {
     let scratch = Scratch()

@@ -30,7 +30,7 @@ extension ReportPage {
   }
 
   private func row(_ pool: AnalysisResult.PoolResult) -> [PageTable.Cell] {
-    let head: [PageTable.Cell] = [.named(pool.block.id), variant(pool), .text(pool.method), .text(pool.testName)]
+    let head: [PageTable.Cell] = [.named(pool.block.id), variant(pool), .text(pool.method), .text(test(pool))]
     switch pool.outcome {
     case .failure(let error):
       let refused = PageTable.Cell(.tag("strong", [:], .text(wording.term("refused"))))
@@ -53,6 +53,12 @@ extension ReportPage {
         left.isEmpty ? .empty : .text(wording(PageWord.leftOut, "\(left.count)")),
       ]
     }
+  }
+
+  /// What coefficients are tested by, with the level of the intervals where that is not the usual one.
+  private func test(_ pool: AnalysisResult.PoolResult) -> String {
+    let level = pool.block.choices.level
+    return level == .ninetyFive ? pool.testName : "\(pool.testName), \(wording.exact(level.percent)) %"
   }
 
   /// The value on the scale that people read; nil for one that no double holds.

@@ -44,7 +44,7 @@ enum HeadWord: Phrase {
     case .k: ("k", "k")
     case .pValue: ("p", "p")
     case .iSquared: ("I² (%)", "I² (%)")
-    case .interval: ("95 % interval", "Interval 95 %")
+    case .interval: ("Confidence interval", "Interval kepercayaan")
     case .prediction: ("Prediction interval", "Interval prediksi")
     case .scale: ("Scale", "Skala")
     case .tauSquared: ("τ²", "τ²")

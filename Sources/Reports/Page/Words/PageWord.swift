@@ -60,8 +60,8 @@ enum PageWord: Phrase {
       )
     case .effectsLead:
       (
-        "One effect per row, on the scale that people read. Open a number to see its cells, conversions, formula and paper.",
-        "Satu efek per baris, pada skala yang biasa dibaca. Buka sebuah angka untuk melihat sel, konversi, rumus, dan makalahnya."
+        "One effect per row, on the scale that people read, with its 95 % interval. Open a number to see its cells, conversions, formula and paper.",
+        "Satu efek per baris, pada skala yang biasa dibaca, dengan interval 95 %. Buka sebuah angka untuk melihat sel, konversi, rumus, dan makalahnya."
       )
     case .noEffect: ("not estimable", "tidak dapat diestimasi")
     case .howFrom: ("where this number is from", "asal angka ini")
@@ -83,8 +83,8 @@ enum PageWord: Phrase {
     case .extractor: ("Taken out by: ", "Diambil oleh: ")
     case .pooledLead:
       (
-        "Estimates with their intervals, and where the true effect of a new study is expected. Open an estimate to see its studies and weights.",
-        "Estimasi dengan intervalnya, dan letak efek sejati studi baru yang diharapkan. Buka estimasi untuk melihat studi dan bobotnya."
+        "Estimates with their intervals (95 % unless the test says otherwise), and where the true effect of a new study is expected. Open an estimate to see its studies and weights.",
+        "Estimasi dengan intervalnya (95 % kecuali kolom uji menyebutkan lain), dan letak efek sejati studi baru yang diharapkan. Buka estimasi untuk melihat studi dan bobotnya."
       )
     case .pooledFrom:
       ("Pooled from {0} rows by {1}, tested by {2}", "Digabung dari {0} baris dengan {1}, diuji dengan {2}")
