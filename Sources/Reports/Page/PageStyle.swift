@@ -9,7 +9,7 @@ enum PageStyle {
     ("#ffffff", "#16191d"), ("#1a1a1a", "#e6e8eb"), ("#5f6368", "#aab0b7"), ("#d0d3d6", "#454b52"),
     ("#0072b2", "#5ab4ec"), ("#d55e00", "#ff8f3f"), ("#009e73", "#2fcb9c"), ("#cc79a7", "#e79cc6"),
     ("#e69f00", "#f0b43c"), ("#56b4e9", "#8fd0f7"), ("#c2c5c9", "#4d535b"), ("#d8dadd", "#393f46"),
-    ("#ebecee", "#282d33"),
+    ("#ebecee", "#282d33"), ("#f4f5f6", "#1f242a"),
   ]
 
   private static let figures = darkColours.map { light, dark in
