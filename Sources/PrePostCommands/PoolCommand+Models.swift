@@ -61,7 +61,7 @@ extension PoolCommand {
   /// Mantel–Haenszel and Peto, from counts.
   private func counts() throws -> Answer {
     try refuseModelOptions()
-    guard model.yi == nil, model.vi == nil, model.sei == nil else {
+    guard model.effects.yi == nil, model.effects.vi == nil, model.effects.sei == nil else {
       throw CommandFailure.usage("--method \(model.method) pools counts, not --yi with --vi or --sei")
     }
     let pooler = try TablePoolerCatalog.pooler(model.method, measure: model.measure)
