@@ -46,10 +46,17 @@ struct BiasCommand: ParsableCommand {
   var estimateTransform: EstimateTransformation = .none
 
   @OptionGroup var choices: MeasureOptionGroup
+  @OptionGroup var assumptions: AssumptionOptionGroup
   @OptionGroup var input: InputOptions
   @OptionGroup var level: LevelOption
   @OptionGroup var output: OutputOptions
   @OptionGroup var computing: ComputingOptions
+
+  func validate() throws {
+    if effects.measure == nil, let given = assumptions.given {
+      throw ValidationError("\(given) goes with --measure, which computes the effects")
+    }
+  }
 
   func run() throws {
     try Console.run { try output.deliver(try answer(), decimal: input.decimal) }
@@ -57,7 +64,7 @@ struct BiasCommand: ParsableCommand {
 
   private func answer() throws -> Answer {
     let scale = try Transformation.named(transform, for: try effects.measure.map { try MeasureCatalog.measure($0) })
-    let source = try effects.source(choices, taking: estimateTransform, level: level.confidence)
+    let source = try effects.source(choices, taking: estimateTransform, assumptions, level: level.confidence)
     let model = try ModelOptionGroup.randomEffects(method: method, test: .z, level: level.confidence)
     let outcome = try PoolFlow(model: model).run(try input.read(effects.effects), source)
     switch test {

@@ -16,6 +16,10 @@ struct EffectsCommand: ParsableCommand {
         prepost effects studies.csv --measure SMCC -o effects.csv
         prepost effects medians.csv --measure MD --fivenum-method qe
         prepost effects ratios.csv --measure GEN --transform log
+        prepost effects studies.csv --measure SMCC --assume r=0.3..0.8
+        prepost effects studies.csv --measure MC --rounding
+        prepost effects studies.csv --measure MC --to-unit ml
+        prepost effects studies.csv --measure SMCC --kinds
         prepost effects --list
       """)
 
@@ -34,6 +38,10 @@ struct EffectsCommand: ParsableCommand {
   @Option(help: "How GEN takes printed estimates: none, log (ratios), rtoz (correlations) or logit (proportions).")
   var transform: EstimateTransformation = .none
 
+  @Flag(help: "Say for every row what it gives (exact, derived, assumed, interval, point only, none), and why.")
+  var kinds = false
+
+  @OptionGroup var assumptions: AssumptionOptionGroup
   @OptionGroup var choices: MeasureOptionGroup
   @OptionGroup var input: InputOptions
   @OptionGroup var level: LevelOption
@@ -51,11 +59,12 @@ struct EffectsCommand: ParsableCommand {
       guard !list, let studies, let measure else {
         return try output.deliver(MeasureCatalog.listing, decimal: input.decimal)
       }
-      let flow = try EffectsFlow(
-        measure: MeasureCatalog.measure(measure), options: choices.options(taking: transform), level: level.confidence,
-        isStrict: strict)
+      let flow = try assumptions.applied(
+        to: EffectsFlow(
+          measure: MeasureCatalog.measure(measure), options: choices.options(taking: transform),
+          level: level.confidence, isStrict: strict))
       let effects = try flow.run(try input.read(studies))
-      try output.deliver(flow.answer(effects), decimal: input.decimal)
+      try output.deliver(kinds ? flow.kinds(effects) : flow.answer(effects), decimal: input.decimal)
     }
   }
 }

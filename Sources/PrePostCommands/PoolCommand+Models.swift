@@ -19,7 +19,8 @@ extension PoolCommand {
     if let option = persons.given {
       throw CommandFailure.usage("\(option) needs cases: --cases FILE, or rows with 'case' in a column 'kind'")
     }
-    let outcome = try model.run(study, prediction: prediction.piMethod, inference: inference)
+    let outcome = try model.run(
+      study, prediction: prediction.piMethod, inference: inference, findsEnvelope: true)
     let transform = try transformation(slopes: !outcome.fit.effects.isInterceptOnly)
     return try tracing(
       outcome.answer(transform: transform, threshold: beside.threshold), outcome.weightedRows, study)
@@ -61,6 +62,9 @@ extension PoolCommand {
   /// Mantel–Haenszel and Peto, from counts.
   private func counts() throws -> Answer {
     try refuseModelOptions()
+    if let given = model.assumptions.given {
+      throw CommandFailure.usage("\(given) does not go with --method \(model.method), which pools counts")
+    }
     guard model.effects.yi == nil, model.effects.vi == nil, model.effects.sei == nil else {
       throw CommandFailure.usage("--method \(model.method) pools counts, not --yi with --vi or --sei")
     }

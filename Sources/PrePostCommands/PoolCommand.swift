@@ -21,6 +21,10 @@ struct PoolCommand: ParsableCommand {
       differ; and it says where each case falls among persons like those of the groups. --natural-course takes the change \
       of untreated groups off.
 
+      Where effects are ranges (cells that print ranges or bounds, --assume, --rounding, or columns yi_low, yi_high, \
+      vi_low and vi_high) the answer also holds the envelope: how far the pooled effect and the ends of its interval \
+      can lie while every study moves within its own.
+
       Examples:
         prepost pool effects.csv --yi yi --vi vi
         prepost pool effects.csv --yi yi --sei se --method DL --test knha
@@ -35,6 +39,8 @@ struct PoolCommand: ParsableCommand {
         prepost pool effects.csv --yi yi --vi vi --scale 'log(n)'
         prepost pool groups.csv --measure ROMC --cases observations.csv --natural-course role
         prepost pool effects-with-kind.csv --yi yi --vi vi
+        prepost pool studies.csv --measure SMCC --assume r=0.3..0.8
+        prepost pool studies.csv --measure MC --to-unit ml
       """)
 
   @OptionGroup var model: ModelOptionGroup

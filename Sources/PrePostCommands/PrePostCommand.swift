@@ -1,4 +1,5 @@
 public import ArgumentParser
+internal import Reports
 
 /// The command `prepost`.
 public struct PrePostCommand: ParsableCommand {
@@ -13,12 +14,13 @@ public struct PrePostCommand: ParsableCommand {
       Exit codes: 0 done; 1 done, and a check found a mismatch; 64 the call is wrong; 65 the data are wrong; 66 no such \
       input; 70 the numbers do not allow the fit; 73, 74 the output could not be made or written.
       """,
-    version: "0.1.0",
+    version: Release.version,
     subcommands: [
       ReportCommand.self, EffectsCommand.self, ExplainCommand.self, PairedCommand.self, RegressCommand.self,
       DescribeCommand.self, CaseCommand.self, BetweenCaseCommand.self, CheckCommand.self, ReproduceCommand.self,
       PoolCommand.self, PredictCommand.self, LeaveOneOutCommand.self, CumulativeCommand.self, InfluenceCommand.self,
       GOSHCommand.self, BiasCommand.self, SensitivityCommand.self, WhatIfCommand.self, PlotCommand.self,
+      VerifyCommand.self,
       NotebookCommand.self,
     ])
 

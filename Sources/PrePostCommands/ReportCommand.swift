@@ -8,8 +8,9 @@ struct ReportCommand: ParsableCommand {
     discussion: """
       Reads an analysis file (YAML) that names the tables, assumptions, measures and models, and writes effects.csv, \
       paired.csv, single-case.csv, pooled.csv, heterogeneity.csv, evidence.csv (what the weights rest on), persons.csv (groups and cases side by side), \
-      predictions.csv (where each case falls), natural-course.csv (what is left of the effect), regression.csv, notes.csv \
-      and report.md. Nothing is written if anything in the data is wrong.
+      predictions.csv (where each case falls), natural-course.csv (what is left of the effect), regression.csv, notes.csv, \
+      report.md, and run.json: the version, the command, every setting, and the SHA-256 of every file read and written, \
+      by which 'prepost verify' makes the report again and compares. Nothing is written if anything in the data is wrong.
 
       Example:
         prepost report datasets/oxytocin/analysis.yaml -o report
@@ -30,34 +31,41 @@ struct ReportCommand: ParsableCommand {
   @OptionGroup var computing: ComputingOptions
 
   func validate() throws {
-    guard (0...15).contains(digits) else { throw ValidationError("--digits takes 0 to 15; got \(digits)") }
+    guard ReportSettings.digitRange.contains(digits) else {
+      throw ValidationError("--digits takes 0 to 15; got \(digits)")
+    }
   }
 
   func run() throws {
     try Console.run {
-      let bytes = try InputFile.bytes(at: analysis)
-      guard let text = String(validating: bytes, as: UTF8.self) else {
-        throw CommandFailure.data("\(InputFile.name(of: analysis)): not UTF-8; save the file as UTF-8")
-      }
-      let plan = try Analysis(yaml: text, source: InputFile.name(of: analysis))
-      let folder = analysis.lastIndex(of: "/").map { String(analysis[...$0]) } ?? ""
-      var tables: [String: [UInt8]] = [:]
-      for input in plan.inputs {
-        tables[input.id] = try InputFile.bytes(at: input.file.hasPrefix("/") ? input.file : folder + input.file)
-      }
+      let maker = try ReportMaker(
+        path: analysis, bytes: InputFile.bytes(at: analysis), settings: ReportSettings(digits: digits))
+      let tables = try AnalysisTables.bytes(of: maker.plan, beside: analysis)
       let progress = ProgressLine(isQuiet: quiet)
-      let result = try AnalysisRunner(plan, tables: tables) { progress.step($0) }.run()
+      let report = try maker.report(tables: tables) { progress.step($0) }
       progress.finish()
-      let formatting = NumberFormatting(digits: digits)
-      let files =
-        result.reports.map { ($0.name, $0.table.csv()) }
-        + [("report.md", Array(result.markdown(formatting).utf8))]
       try OutputFile.makeDirectory(output)
-      try OutputFile.writeAll(files.map { (output + "/" + $0.0, $0.1) })
+      try OutputFile.writeAll(report.files.map { (output + "/" + $0.name, $0.bytes) })
       guard !quiet else { return }
-      let names = files.map(\.0).joined(separator: " ")
-      let screen = result.screen(formatting) + "\nWritten to \(output): \(names)\n"
+      let names = report.files.map(\.name).joined(separator: " ")
+      let screen = report.result.screen(NumberFormatting(digits: digits)) + "\nWritten to \(output): \(names)\n"
       try OutputFile.writeToStandardOutput(Array(screen.utf8))
     }
+  }
+}
+
+/// The tables of an analysis, which stand beside its file unless they are named from the root.
+enum AnalysisTables {
+  /// Where an input of the analysis at `analysis` is.
+  static func path(of input: Analysis.Input, beside analysis: String) -> String {
+    guard !input.file.hasPrefix("/") else { return input.file }
+    return (analysis.lastIndex(of: "/").map { String(analysis[...$0]) } ?? "") + input.file
+  }
+
+  /// The content of every input, by its id.
+  static func bytes(of plan: Analysis, beside analysis: String) throws(CommandFailure) -> [String: [UInt8]] {
+    var tables: [String: [UInt8]] = [:]
+    for input in plan.inputs { tables[input.id] = try InputFile.bytes(at: path(of: input, beside: analysis)) }
+    return tables
   }
 }

@@ -84,7 +84,7 @@ struct ReproduceCommand: ParsableCommand {
         program: profile, level: level.confidence, data: data, map: try ColumnMap(entries: input.map))
       flow.threads = computing.threads ?? 1
       flow.formatting = NumberFormatting(digits: output.digits, decimal: input.decimal ?? .dot)
-      let table = try input.read(claims ?? "-", isMapped: false)
+      let table = try input.read(claims ?? "-", isMapped: false, where: input.conditions)
       let folder = claims.flatMap { path in path.lastIndex(of: "/").map { String(path[...$0]) } } ?? ""
       var tables: [String: CSVTable] = [:]
       for file in try flow.files(table) {

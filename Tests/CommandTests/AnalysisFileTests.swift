@@ -51,7 +51,7 @@ struct AnalysisFileTests {
       "a.yaml:8: a block of single cases: 'value' is one text"),
     WrongFile(
       "a word for a number", head + "assumptions:\n  - input: s\n    set: r\n    value: half\n    because: x\n",
-      "a.yaml:8: an assumption: 'value' is a number; got 'half'"),
+      "a.yaml:8: an assumption: 'value' of r takes a number or LOW..HIGH; got 'half'"),
     WrongFile(
       "an assumption without a reason", head + "assumptions:\n  - input: s\n    set: r\n    value: 0.5\n",
       "a.yaml:6: an assumption needs 'because'"),

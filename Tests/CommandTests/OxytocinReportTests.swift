@@ -35,14 +35,14 @@ struct OxytocinReportTests {
     try #require(row[name].flatMap { Double($0) }, "\(name)")
   }
 
-  @Test("twelve files, a screen of summary, nothing else")
+  @Test("thirteen files, a screen of summary, nothing else")
   func files() throws {
     let (scratch, call) = try Self.made.get()
     #expect(call.status == 0 && call.errors.isEmpty)
     #expect(scratch.content == ["report"])
-    for name in Self.tables + ["report.md"] { #expect(try !text(name).isEmpty) }
+    for name in Self.tables + ["report.md", "run.json"] { #expect(try !text(name).isEmpty) }
     #expect(call.output.split(separator: "\n").count <= 45, "one screen")
-    #expect(call.output.hasSuffix("report.md\n"))
+    #expect(call.output.hasSuffix("report.md run.json\n"))
   }
 
   @Test("every cell of every table reads again with our own reader", arguments: tables)
@@ -68,7 +68,7 @@ struct OxytocinReportTests {
     let analysis = Repository.path("datasets/oxytocin/analysis.yaml")
     let call = try Prepost.call(["report", analysis, "-o", "deep/report", "--threads", "3", "--quiet"], in: again)
     #expect(call.status == 0 && call.output.isEmpty && call.errors.isEmpty)
-    for name in Self.tables + ["report.md"] { #expect(again.read("deep/report/" + name) == (try text(name))) }
+    for name in Self.tables + ["report.md", "run.json"] { #expect(again.read("deep/report/" + name) == (try text(name))) }
   }
 
   @Test("published: Hidayah 2023, 8.57 to 10.27 ml")

@@ -40,7 +40,7 @@ struct AnalysisReaderTests {
     #expect(plan.inputs.map(\.file) == ["s.csv", "folder/t.csv"])
     #expect(plan.inputs[1].options.decimal == .comma && plan.inputs[1].options.delimiter == .semicolon)
     #expect(plan.inputs[1].map.column(for: .n) == "size")
-    #expect(plan.assumptions[0].value == 0.5 && plan.assumptions[0].filter.description == "study = A")
+    #expect(plan.assumptions[0].rule.value == .number(0.5) && plan.assumptions[0].filter.description == "study = A")
     #expect(plan.effects[0].filter.description == "mean_pre printed and mean_post printed")
     #expect(plan.effects[0].options == .init() && plan.effects[1].options.zeroCells.amount == 0.25)
     #expect(plan.effects[1].options.zeroCells.dropsDoubleZero && !plan.effects[1].options.correctsBias)

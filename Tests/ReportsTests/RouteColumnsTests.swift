@@ -24,7 +24,8 @@ struct RouteColumnsTests {
   func printedProbability() throws {
     let lacking = try first("MC", "n,mean_change,p\n20,2,<0.001")
     #expect(
-      lacking.notes.last?.text == "p is printed as <0.001, which is not one number; it is not used")
+      lacking.notes.map(\.text).contains(
+        "p is printed as <0.001, which is 0 to 0.001: it bounds the variance, but does not give it"))
     #expect(try first("MC", "n,mean_change,sd_change,p\n20,2,3,<0.001").notes.isEmpty)
     #expect(try first("MC", "n,mean_change,sd_change,p\n20,2,3,not significant").effect?.samplingVariance == 0.45)
     #expect(

@@ -59,25 +59,22 @@ struct RowDecoderTests {
     }
   }
 
-  @Test("bounds are not numbers, and say so", arguments: ["<5", "≤5", ">5", "≥5"])
+  @Test("a bound stands for the number, and says so", arguments: ["<5", "≤5", ">5", "≥5"])
   func bounds(cell: String) throws {
     let effect = try one("MC", "A,10,\(cell),1,8,1.2,0.5")
-    #expect(effect.effect == nil)
-    #expect(
-      effect.notes.map(\.text) == [
-        "mean_pre is printed as \(cell), which is not one number; it is not used",
-        "MC: needs mean_pre (or mean_change)",
-      ])
+    #expect(effect.effect?.estimate == 3 && effect.pointRule == .bound)
+    #expect(effect.notes.first?.text == "mean_pre is printed as \(cell); the bound stands for it")
+    let ends = try #require(effect.envelope?.estimate)
+    #expect(cell.contains("<") || cell.contains("≤") ? ends.lower == 3 && ends.upper == nil : ends.upper == 3)
   }
 
-  @Test("a range of anything but a mean is not used")
+  @Test("a range of a count and of an SD")
   func rangeOfSD() throws {
     let effect = try one("MC", "A,10–12,5,1–2,8,1.2,0.5")
-    #expect(effect.effect?.estimate == 3 && effect.effect?.samplingVariance == nil)
+    #expect(effect.effect?.estimate == 3 && effect.participants == 11)
     #expect(
       effect.notes.prefix(2).map(\.text) == [
-        "n is printed as 10–12, which is not one number; it is not used",
-        "sd_pre is printed as 1–2, which is not one number; it is not used",
+        "n is printed as 10–12; its midpoint stands for it", "sd_pre is printed as 1–2; its midpoint stands for it",
       ])
   }
 

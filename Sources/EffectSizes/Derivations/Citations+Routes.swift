@@ -15,6 +15,12 @@ extension Citation {
     key: "Higgins et al. 2019",
     reference: "Higgins JPT, Li T, Deeks JJ (2019). Choosing effect measures and computing estimates of effect. In: "
       + "Higgins JPT et al. (eds), Cochrane Handbook for Systematic Reviews of Interventions, 2nd ed., ch. 6. Wiley.")
+  /// Butcher et al. (eds), NIST Handbook 44.
+  package static let nistHandbook44 = Citation(
+    key: "NIST HB 44",
+    reference: "National Institute of Standards and Technology. Handbook 44: Specifications, Tolerances, and Other "
+      + "Technical Requirements for Weighing and Measuring Devices, appendix C: General tables of units of measurement."
+  )
   /// Wan, Wang, Liu & Tong 2014.
   public static let wan2014 = Citation(
     key: "Wan et al. 2014",

@@ -32,12 +32,14 @@ struct EffectSourceOptionGroup: ParsableArguments {
 
   /// The columns or the measure.
   func source(
-    _ choices: MeasureOptionGroup, taking transform: EstimateTransformation, level: ConfidenceLevel
+    _ choices: MeasureOptionGroup, taking transform: EstimateTransformation,
+    _ assumptions: AssumptionOptionGroup, level: ConfidenceLevel
   ) throws -> PersonsFlow.Source {
     guard let measure else { return .columns(yi: yi ?? "yi", vi: sei == nil ? vi ?? "vi" : nil, sei: sei) }
     return .measure(
-      try EffectsFlow(
-        measure: MeasureCatalog.measure(measure), options: choices.options(taking: transform), level: level))
+      try assumptions.applied(
+        to: EffectsFlow(
+          measure: MeasureCatalog.measure(measure), options: choices.options(taking: transform), level: level)))
   }
 }
 

@@ -16,6 +16,14 @@ struct InputOptions: ParsableArguments {
   @Option(help: "The delimiter of the file: comma, semicolon, tab, pipe, or the character itself.")
   var delimiter: String?
 
+  @Option(
+    name: .customLong("where"),
+    help: ArgumentHelp(
+      "Only the rows whose COLUMN has this text, or with != another one; may be repeated.",
+      discussion: "Texts asked of one column are alternatives; an empty text stands for an empty cell.",
+      valueName: "column=text"))
+  var conditions: [RowCondition] = []
+
   func validate() throws {
     if let delimiter, Delimiter(name: delimiter) == nil {
       throw ValidationError("--delimiter takes comma, semicolon, tab or pipe; got '\(delimiter)'")
@@ -24,13 +32,17 @@ struct InputOptions: ParsableArguments {
 
   /// Reads the table at `path` and understands its columns.
   ///
-  /// - Parameter isMapped: whether `--map` is about this file; false for a second one with columns of its own.
-  func read(_ path: String, isMapped: Bool = true) throws -> StudyTable {
+  /// - Parameters:
+  ///   - isMapped: whether `--map` and `--where` are about this file; false for a second one with columns of its own.
+  ///   - conditions: what rows must meet instead of `--where`.
+  func read(_ path: String, isMapped: Bool = true, where conditions: [RowCondition]? = nil) throws -> StudyTable {
     let columns = try ColumnMap(entries: isMapped ? map : [])
     let bytes = try InputFile.bytes(at: path)
     let options = CSVOptions(delimiter: delimiter.flatMap(Delimiter.init(name:)), decimal: decimal)
     do {
-      return try StudyTable(CSVTable(bytes: bytes, source: InputFile.name(of: path), options: options), map: columns)
+      let study = try StudyTable(
+        CSVTable(bytes: bytes, source: InputFile.name(of: path), options: options), map: columns)
+      return try study.rows(where: conditions ?? (isMapped ? self.conditions : []))
     } catch let error as TableError {
       throw ReportError.table(error)
     }

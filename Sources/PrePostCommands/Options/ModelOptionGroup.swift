@@ -38,12 +38,16 @@ struct ModelOptionGroup: ParsableArguments {
   @Option(help: "With --measure GEN, how printed estimates are taken: none, or log for ratios.")
   var estimateTransform: EstimateTransformation = .none
 
+  @OptionGroup var assumptions: AssumptionOptionGroup
   @OptionGroup var choices: MeasureOptionGroup
   @OptionGroup var input: InputOptions
   @OptionGroup var level: LevelOption
 
   func validate() throws {
     if unweighted, weights != nil { throw ValidationError("either --weights or --unweighted, not both") }
+    if measure == nil, let given = assumptions.given {
+      throw ValidationError("\(given) goes with --measure, which computes the effects")
+    }
   }
 
   /// The code of the measure, where effects are computed.
@@ -55,7 +59,7 @@ struct ModelOptionGroup: ParsableArguments {
   /// The model fitted to the table.
   func run(
     _ study: StudyTable, prediction: PredictionMethod = .test, inference: InferenceOptionGroup? = nil,
-    clusters: String? = nil, covariance: CoefficientCovariance? = nil
+    clusters: String? = nil, covariance: CoefficientCovariance? = nil, findsEnvelope: Bool = false
   ) throws -> PoolFlow.Outcome {
     var model = try randomEffects(prediction)
     model.intervalMethod = inference?.ciMethod
@@ -65,12 +69,13 @@ struct ModelOptionGroup: ParsableArguments {
     flow.clusters = inference?.cluster ?? clusters
     flow.permutation = inference?.test
     flow.threads = inference?.threads ?? 1
+    flow.findsEnvelope = findsEnvelope
     return try flow.run(study, source())
   }
 
   /// Where the effects come from.
   func source() throws -> PersonsFlow.Source {
-    try effects.source(choices, taking: estimateTransform, level: level.confidence)
+    try effects.source(choices, taking: estimateTransform, assumptions, level: level.confidence)
   }
 
   /// The random-effects model.

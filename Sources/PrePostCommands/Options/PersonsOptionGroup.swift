@@ -18,8 +18,9 @@ struct PersonsOptionGroup: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Only the observations whose COLUMN has this text; may be repeated.", valueName: "column=text"))
-  var casesWhere: [String] = []
+      "Only the observations whose COLUMN has this text, or with != another one; may be repeated.",
+      valueName: "column=text"))
+  var casesWhere: [RowCondition] = []
 
   @Option(
     help: ArgumentHelp(
@@ -56,9 +57,6 @@ struct PersonsOptionGroup: ParsableArguments {
       throw ValidationError("--person-variance takes 0 or more; got \(personVariance)")
     }
     if let assumeR, !(abs(assumeR) <= 1) { throw ValidationError("--assume-r takes -1 to 1; got \(assumeR)") }
-    guard casesWhere.allSatisfy({ $0.contains("=") && !$0.hasPrefix("=") }) else {
-      throw ValidationError("--cases-where takes COLUMN=TEXT")
-    }
     if !casesWhere.isEmpty, cases == nil { throw ValidationError("--cases-where goes with --cases") }
   }
 
@@ -95,12 +93,6 @@ struct PersonsOptionGroup: ParsableArguments {
   /// The observations, if a file was named.
   func observations(_ input: InputOptions) throws -> StudyTable? {
     guard let cases else { return nil }
-    let study = try input.read(cases, isMapped: false)
-    var values: [(column: String, value: String)] = []
-    for entry in casesWhere {
-      guard let equals = entry.firstIndex(of: "=") else { continue }
-      values.append((String(entry[..<equals]), String(entry[entry.index(after: equals)...])))
-    }
-    return try study.rows(where: values)
+    return try input.read(cases, isMapped: false, where: casesWhere)
   }
 }

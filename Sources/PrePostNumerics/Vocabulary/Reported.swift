@@ -11,6 +11,8 @@ public struct Reported: Sendable, Hashable {
     case midpoint
     /// The end that a one-sided bound names.
     case bound
+    /// The value that the analyst, or the studies that report one, supplied for what was not printed.
+    case supplied
   }
 
   /// The value used where one number is needed.

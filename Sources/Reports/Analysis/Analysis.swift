@@ -48,14 +48,10 @@ public struct Analysis: Sendable {
     public let line: Int
     /// The table.
     public let input: String
-    /// The field that is empty.
-    public let field: String
-    /// The value.
-    public let value: Double
+    /// The field that is empty, the value, and the reason, which the report prints beside every result.
+    public let rule: AssumptionRule
     /// The rows.
     public let filter: RowFilter
-    /// The reason, which the report prints beside every result.
-    public let reason: String
   }
 
   /// Effect sizes of one measure.

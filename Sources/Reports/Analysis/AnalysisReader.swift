@@ -138,14 +138,21 @@ private struct BlockReader {
     let block = try SettingReader(
       setting, source: source, name: "an assumption", keys: ["input", "set", "value", "where", "requires", "because"])
     let field = try block.requiredText("set")
-    guard Field.suppliable.contains(field) else {
-      let near = Spelling.nearest(to: field, in: Field.suppliable)
+    let known = Field.suppliable + [AssumptionRule.coefficientOfVariation]
+    guard known.contains(field) else {
+      let near = Spelling.nearest(to: field, in: known)
       throw block.error("set", "'\(field)' cannot be supplied" + (near.map { "; did you mean '\($0)'?" } ?? ""))
     }
-    guard let value = try block.number("value") else { throw block.error("value", "'value' is needed") }
+    guard let value = try block.text("value") else { throw block.error("value", "'value' is needed") }
+    let reason = try block.requiredText("because")
+    let rule: AssumptionRule
+    do {
+      rule = try AssumptionRule(name: field, text: value, reason: reason, option: "'value' of")
+    } catch {
+      throw block.error("value", "\(error)")
+    }
     return Analysis.Assumption(
-      line: block.line, input: try block.requiredText("input"), field: field, value: value, filter: try block.filter(),
-      reason: try block.requiredText("because"))
+      line: block.line, input: try block.requiredText("input"), rule: rule, filter: try block.filter())
   }
 
   func effects(_ setting: Setting) throws(ReportError) -> Analysis.EffectsBlock {

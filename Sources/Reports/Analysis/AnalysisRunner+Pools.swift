@@ -138,6 +138,7 @@ extension AnalysisRunner {
     flow.weighting = choices.weighting
     flow.clusters = choices.cluster
     flow.permutation = choices.permutation
+    flow.findsEnvelope = true
     return flow
   }
 }

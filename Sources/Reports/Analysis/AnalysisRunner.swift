@@ -1,3 +1,4 @@
+internal import EffectSizes
 internal import PairedComparisons
 internal import PrePostNumerics
 internal import Regression
@@ -46,18 +47,19 @@ public struct AnalysisRunner {
   private mutating func supply(_ assumption: Analysis.Assumption) throws(ReportError) {
     var study = table(assumption.input)
     let rows = try assumption.filter.apply(to: study)
-    let column = study.table.header.index(of: assumption.field)
-    let empty = rows.records.filter { record in column.map { record.isMissing($0) } ?? true }
+    let column = study.table.header.index(of: assumption.rule.name)
+    // A p that stands at its bound is printed.
+    let empty = rows.records.filter { record in
+      assumption.rule.value == .bound || column.map { record.isMissing($0) } ?? true
+    }
     if empty.isEmpty {
       notes.append(
         Note(
           .caution,
-          "the assumption \(assumption.field) = \(shortestText(assumption.value)) fills no cell: all rows with "
-            + "\(assumption.filter.description) print it"))
+          "the assumption \(assumption.rule.words) fills no cell: all rows with \(assumption.filter.description) "
+            + "print it"))
     }
-    for record in empty {
-      study.assume(assumption.value, for: assumption.field, in: record, because: assumption.reason)
-    }
+    try assumption.rule.supply(&study, empty, lenders: study, MeasureOptions())
     studies[assumption.input] = study
   }
 

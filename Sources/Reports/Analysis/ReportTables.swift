@@ -33,7 +33,8 @@ extension AnalysisResult {
           .text(result.block.measure.code), .optional(effect?.estimate), .optional(effect?.samplingVariance),
           .optional(effect?.standardError), .optional(interval?.lower), .optional(interval?.upper),
           .optional(ratio(effect?.estimate)), .optional(ratio(interval?.lower)), .optional(ratio(interval?.upper)),
-          .optional(row.bounds?.lower), .optional(row.bounds?.upper), .optional(row.pointRule?.rawValue),
+          .optional(row.envelope?.estimate?.lower), .optional(row.envelope?.estimate?.upper),
+          .optional(row.pointRule?.rawValue),
           row.derived.isEmpty ? .empty : .text(row.derived.joined(separator: "; ")),
           .optional(kinds[row.rowIndex]?.rawValue), .optional(row.noteText),
         ]

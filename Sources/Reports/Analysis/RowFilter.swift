@@ -5,7 +5,9 @@ internal import Tables
 public struct RowFilter: Sendable, Hashable {
   struct Condition: Sendable, Hashable {
     let column: String
-    let values: [String]
+    var values: [String]
+    /// Whether rows with one of the values are left out, not kept.
+    var isExclusion = false
   }
 
   let conditions: [Condition]
@@ -19,9 +21,11 @@ public struct RowFilter: Sendable, Hashable {
   func apply(to study: StudyTable) throws(ReportError) -> StudyTable {
     var kept = study.records
     for condition in conditions {
-      let column = try study.requireColumn(named: condition.column)
+      let column = try study.conditionColumn(named: condition.column)
       try requireKnown(condition, column, study)
-      kept = kept.filter { condition.values.contains(study.table.text($0, column) ?? "") }
+      kept = kept.filter {
+        condition.values.contains(study.table.text($0, column) ?? "") != condition.isExclusion
+      }
     }
     for name in required {
       let column = try study.requireColumn(named: name)
@@ -45,18 +49,18 @@ public struct RowFilter: Sendable, Hashable {
 
   /// `domain = milk volume and role = treated and n printed`.
   var description: String {
-    let tests = conditions.map { "\($0.column) = \($0.values.joined(separator: " or "))" }
+    let tests = conditions.map { test in
+      "\(test.column) \(test.isExclusion ? "other than" : "=") "
+        + test.values.map { $0.isEmpty ? "nothing" : $0 }.joined(separator: " or ")
+    }
     return (tests + required.map { "\($0) printed" }).joined(separator: " and ")
   }
 }
 
 extension StudyTable {
-  /// The rows whose cells have the given texts.
-  ///
-  /// - Throws: `ReportError` for a column or a text that the file does not have, and where no row is left.
-  public func rows(where conditions: [(column: String, value: String)]) throws(ReportError) -> StudyTable {
-    let filter = RowFilter(
-      conditions: conditions.map { RowFilter.Condition(column: $0.column, values: [$0.value]) }, required: [])
-    return try filter.apply(to: self)
+  /// The column that a condition is about: the one of exactly this name, else the one that is read under it.
+  fileprivate func conditionColumn(named name: String) throws(ReportError) -> Int {
+    if let own = table.header.index(of: name) { return own }
+    return try requireColumn(for: name)
   }
 }

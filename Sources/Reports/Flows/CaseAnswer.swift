@@ -133,6 +133,7 @@ enum CaseTables {
       }
     }
     return ResultTable(title: "Single-case indices", columns: columns, rows: rows)
+      .hidingEmptyRanges(around: "estimate")
   }
 
   /// The last treatment observation against the baseline, and the smallest attainable p, per case.
@@ -150,6 +151,7 @@ enum CaseTables {
       return rows
     }
     return ResultTable(title: "Last observation against baseline; smallest attainable p", columns: columns, rows: rows)
+      .hidingEmptyRanges(around: "value")
   }
 
   private static func row(_ name: CSVCell, _ quantity: String, _ value: Bounded) -> [CSVCell] {

@@ -71,7 +71,8 @@ extension CaseTables {
             ResultTable.Column("p_value", .probability), ResultTable.Column("conf_low"),
             ResultTable.Column("conf_high"),
           ],
-        rows: rows)
+        rows: rows
+      ).hidingEmptyRanges(around: "estimate")
     ]
   }
 
@@ -109,7 +110,8 @@ extension CaseTables {
     return [
       ResultTable(
         title: "Visual analysis",
-        columns: ["case", "phase", "quantity", "value", "low", "high"].map { ResultTable.Column($0) }, rows: rows)
+        columns: ["case", "phase", "quantity", "value", "low", "high"].map { ResultTable.Column($0) }, rows: rows
+      ).hidingEmptyRanges(around: "value")
     ]
   }
 }

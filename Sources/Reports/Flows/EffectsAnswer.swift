@@ -24,8 +24,12 @@ extension EffectsFlow {
       ResultTable.Column("conf_low"), ResultTable.Column("conf_high"),
     ]
     if let natural { columns.append(ResultTable.Column(natural)) }
+    // People see the columns of envelopes where a row has one.
+    let isBare = effects.allSatisfy { $0.envelope == nil }
+    columns += ["yi_low", "yi_high", "vi_low", "vi_high", "point_rule"].map {
+      ResultTable.Column($0, isDetail: isBare)
+    }
     columns += [
-      ResultTable.Column("yi_low"), ResultTable.Column("yi_high"), ResultTable.Column("point_rule"),
       ResultTable.Column("derived", isDetail: true), ResultTable.Column("note"),
     ]
     return ResultTable(title: "Effect sizes (\(measure.code))", columns: columns, rows: effects.map(row))
@@ -40,7 +44,9 @@ extension EffectsFlow {
     ]
     if natural != nil { cells.append(.optional(effect.flatMap { measure.scale.natural($0.estimate) })) }
     return cells + [
-      .optional(located.bounds?.lower), .optional(located.bounds?.upper), .optional(located.pointRule?.rawValue),
+      .optional(located.envelope?.estimate?.lower), .optional(located.envelope?.estimate?.upper),
+      .optional(located.envelope?.variance?.lower), .optional(located.envelope?.variance?.upper),
+      .optional(located.pointRule?.rawValue),
       located.derived.isEmpty ? .empty : .text(located.derived.joined(separator: "; ")), .optional(located.noteText),
     ]
   }
@@ -53,7 +59,9 @@ extension EffectsFlow {
       "yi": .optional(effect?.estimate), "vi": .optional(effect?.samplingVariance),
       "sei": .optional(effect?.standardError),
       "conf_low": .optional(interval?.lower), "conf_high": .optional(interval?.upper),
-      "yi_low": .optional(located.bounds?.lower), "yi_high": .optional(located.bounds?.upper),
+      "yi_low": .optional(located.envelope?.estimate?.lower), "yi_high": .optional(located.envelope?.estimate?.upper),
+      "vi_low": .optional(located.envelope?.variance?.lower), "vi_high": .optional(located.envelope?.variance?.upper),
+      "envelope": .optional(located.envelope?.search.rawValue),
       "point_rule": .optional(located.pointRule?.rawValue),
       "derived": .array(located.derived.map { .string($0) }),
       "note": .optional(located.noteText),

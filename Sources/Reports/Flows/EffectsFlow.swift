@@ -11,7 +11,13 @@ public struct EffectsFlow: Sendable {
   /// The level of the intervals.
   public let level: ConfidenceLevel
   /// Whether a row that cannot give its effect ends the whole.
-  public let isStrict: Bool
+  public private(set) var isStrict: Bool
+  /// What is supplied for numbers that rows lack.
+  public var assumptions: [AssumptionRule] = []
+  /// Whether a printed number stands for every number that rounds to it.
+  public var readsRounding = false
+  /// The unit that raw effects are converted to; nil leaves them in that of the file.
+  public var conversion: UnitConversion?
 
   /// A flow for a measure.
   ///
@@ -35,7 +41,21 @@ public struct EffectsFlow: Sendable {
   ///
   /// - Throws: `ReportError` for what is not possible; with `isStrict` also for what is not enough.
   public func run(_ study: StudyTable) throws(ReportError) -> [LocatedEffect] {
-    try Direction(study).turn(try measure.effects(study, self), study)
+    var study = study
+    if !assumptions.isEmpty {
+      var bare = self
+      bare.assumptions = []
+      bare.readsRounding = false
+      bare.isStrict = false
+      let lacking = Set(
+        try bare.measure.effects(study, bare).filter { $0.effect?.samplingVariance == nil }.map(\.rowIndex))
+      let printed = study
+      for rule in assumptions {
+        try rule.supply(&study, study.records.filter { lacking.contains($0.row) }, lenders: printed, options)
+      }
+    }
+    let effects = try Direction(study).turn(try measure.effects(study, self), study)
+    return try conversion?.convert(effects, study, measure) ?? effects
   }
 
   /// One effect per row by a measure whose summaries are read by `shape`.
@@ -45,7 +65,8 @@ public struct EffectsFlow: Sendable {
     _ study: StudyTable, _ shape: SummaryShape<Summary>, _ measure: Measure<Summary>,
     hasZero: (Summary) -> Bool = { _ in false }
   ) throws(ReportError) -> [LocatedEffect] {
-    let decoder = try RowDecoder(study, shape: shape, for: measure.code)
+    let decoder = try RowDecoder(
+      study, shape: shape, for: measure.code, reading: readsRounding ? .rounding : .printed)
     var rows: [(DecodedRow, Result<Summary, EffectSizeError>)] = []
     for record in study.records {
       let row = try decoder.decode(record)
@@ -88,21 +109,22 @@ public struct EffectsFlow: Sendable {
         throw ReportError.row(row.place, column: nil, problem: reasons.joined(separator: "; "))
       }
       let missing = effect.derivation.notes.last { $0.kind == .refusal }?.text
-      let bounds = row.ranges.isEmpty ? nil : envelope(row, shape, measure, options)
+      let envelope = EffectEnvelope(row, shape, measure, options)
       return LocatedEffect(
         place: row.place, label: row.label, rowIndex: row.record.row, inputs: row.inputs,
         participants: row.participants,
-        effect: effect, bounds: bounds,
-        pointRule: row.pointRule,
-        notes: row.notes + effect.derivation.notes + (effect.samplingVariance == nil ? row.setAside : []),
+        effect: effect, envelope: envelope, pointRule: row.pointRule,
+        notes: row.notes + effect.derivation.notes + (effect.samplingVariance == nil ? row.setAside : [])
+          + (envelope?.notes ?? []),
         missing: effect.samplingVariance == nil ? missing : nil)
     } catch let error as EffectSizeError {
       if isStrict { throw .row(row.place, column: nil, problem: "\(measure.code) \(error)") }
+      let envelope = row.limits.isEmpty ? nil : EffectEnvelope(row, shape, measure, options)
       return LocatedEffect(
         place: row.place, label: row.label, rowIndex: row.record.row, inputs: row.inputs,
         participants: row.participants,
-        effect: nil, bounds: nil, pointRule: nil,
-        notes: row.notes + [Note(.refusal, "\(measure.code): \(error)")] + row.setAside,
+        effect: nil, envelope: envelope, pointRule: nil,
+        notes: row.notes + [Note(.refusal, "\(measure.code): \(error)")] + row.setAside + (envelope?.notes ?? []),
         missing: "\(measure.code): \(error)")
     } catch let error as ReportError {
       throw error
@@ -110,26 +132,11 @@ public struct EffectsFlow: Sendable {
       preconditionFailure("measures throw EffectSizeError only")
     }
   }
-
-  /// The smallest and largest estimate over all values inside the printed ranges of means.
-  ///
-  /// Differences are linear in each mean; a log ratio grows with the mean as long as the squared coefficient of variation
-  /// stays below n, which its correction term needs anyway. So the ends are at corners of the box.
-  private func envelope<Summary>(
-    _ row: DecodedRow, _ shape: SummaryShape<Summary>, _ measure: Measure<Summary>, _ options: MeasureOptions
-  ) -> Interval? {
-    let corners = row.corners
-    let estimates = corners.compactMap { values in
-      (try? shape.build(values)).flatMap { try? measure.effectSize(of: $0, options: options) }?.estimate
-    }
-    guard estimates.count == corners.count, let low = estimates.min(), let high = estimates.max() else { return nil }
-    return Interval(low, high)
-  }
 }
 
 extension EffectSize {
   /// Whether the estimate and its variance are numbers that an interval can be made of.
-  fileprivate var isComputable: Bool {
+  var isComputable: Bool {
     abs(estimate) < 1e150 && samplingVariance.map { $0 < 1e300 } != false
   }
 }

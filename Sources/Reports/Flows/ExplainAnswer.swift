@@ -62,7 +62,7 @@ extension EffectsFlow {
     let lines: [(String, Double?)] = [
       ("yi", located.effect?.estimate), ("vi", located.effect?.samplingVariance),
       ("sei", located.effect?.standardError), ("conf_low", interval?.lower), ("conf_high", interval?.upper),
-      ("yi_low", located.bounds?.lower), ("yi_high", located.bounds?.upper),
+      ("yi_low", located.envelope?.estimate?.lower), ("yi_high", located.envelope?.estimate?.upper),
     ]
     return ResultTable(
       title: "Result (variance \(options.varianceType.rawValue))",

@@ -15,14 +15,19 @@ public struct LocatedEffect: Sendable {
   public let participants: Int?
   /// The effect; nil where the row cannot give it, for the reason in `notes`.
   public let effect: EffectSize?
-  /// The smallest and largest estimate where inputs were printed as ranges.
-  public let bounds: Interval?
+  /// How far estimate and variance can lie where inputs are known as ranges.
+  public let envelope: EffectEnvelope?
   /// How the point was chosen where inputs were printed as ranges.
   public let pointRule: Reported.PointRule?
   /// What was decided, assumed or refused.
   public let notes: [Note]
   /// What is missing where there is no effect, or none with a sampling variance.
   var missing: String?
+  /// The unit that the effect was converted to; nil for that of the file.
+  var unit: AmountUnit?
+
+  /// The smallest and largest estimate where inputs are known as ranges; nil where an end is open.
+  public var bounds: Interval? { envelope?.estimate?.interval }
 
   /// The notes as one text.
   var noteText: String? { notes.isEmpty ? nil : notes.map(\.text).joined(separator: "; ") }

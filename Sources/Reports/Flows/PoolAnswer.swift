@@ -14,14 +14,14 @@ extension PoolFlow.Outcome {
   ///   - threshold: the effect, on the scale of yi, beyond which a new study's true effect is asked for.
   public func answer(transform: Transformation, threshold: Double? = nil) -> Answer {
     let scaled = transformed(transform)
-    var tables = [coefficientTable] + permutationTables
+    var tables = [coefficientTable] + envelopeTables + permutationTables
     if scaled.count > 1 {
       tables.append(
         ResultTable(
           title: "Transformed by \(transform.rawValue)", columns: TransformedEstimate.columns,
           rows: scaled.map(\.cells)))
     }
-    var document = json
+    var document = envelope.map { json.adding("envelope", envelopeJSON($0)) } ?? json
     if !scaled.isEmpty { document = document.adding("transformed", TransformedEstimate.json(scaled)) }
     var remarks = notes
     if let threshold {

@@ -18,6 +18,8 @@ public struct PoolFlow: Sendable {
   public var permutation: PermutationTest?
   /// How many threads fit permutations; the result is the same for any number.
   public var threads = 1
+  /// Whether ranges of effects are followed to the pooled effect.
+  public var findsEnvelope = false
 
   /// Where weights come from.
   public enum Weighting: Sendable, Hashable {
@@ -45,13 +47,18 @@ public struct PoolFlow: Sendable {
     public let yi: Double
     /// The sampling variance.
     public let vi: Double
+    /// How far the two can lie; nil where they are numbers.
+    public let envelope: EffectEnvelope?
 
     /// An effect at its place.
-    public init(place: ReportError.RowPlace, label: String, yi: Double, vi: Double) {
+    public init(
+      place: ReportError.RowPlace, label: String, yi: Double, vi: Double, envelope: EffectEnvelope? = nil
+    ) {
       self.place = place
       self.label = label
       self.yi = yi
       self.vi = vi
+      self.envelope = envelope
     }
   }
 
@@ -71,6 +78,8 @@ public struct PoolFlow: Sendable {
     public let modelNotes: [Note]
     /// What the permutation test says, where one was asked for.
     public let permutation: PermutationTest.Result?
+    /// How far the pooled effect can lie where effects are ranges; nil where none is, or where it was not asked for.
+    public internal(set) var envelope: PooledEnvelope?
 
     /// All of it as notes that name their rows.
     public var notes: [Note] {
@@ -88,7 +97,7 @@ public struct PoolFlow: Sendable {
     func adding(_ note: Note) -> Outcome {
       Outcome(
         fit: fit, items: items, measure: measure, leftOut: leftOut, rowNotes: rowNotes, modelNotes: modelNotes + [note],
-        permutation: permutation)
+        permutation: permutation, envelope: envelope)
     }
   }
 
@@ -137,7 +146,10 @@ public struct PoolFlow: Sendable {
           place, column: study.table.header.names[spread],
           problem: "\(shortestText(s)) is too \(s < 1 ? "small" : "large") a \(name) to weigh a study by")
       }
-      chosen.items.append(Item(place: place, label: label, yi: y, vi: variance))
+      chosen.items.append(
+        Item(
+          place: place, label: label, yi: y, vi: variance,
+          envelope: try envelope(study, record, yi: y, vi: vi == nil ? nil : variance)))
     }
     return try fit(chosen, study, measure: nil)
   }
@@ -172,9 +184,15 @@ public struct PoolFlow: Sendable {
         continue
       }
       chosen.rowNotes += located.notes.map { (located.place, $0) }
-      chosen.items.append(Item(place: located.place, label: located.label, yi: effect.estimate, vi: vi))
+      chosen.items.append(
+        Item(
+          place: located.place, label: located.label, yi: effect.estimate, vi: vi,
+          envelope: located.envelope.flatMap { $0.isMoving(around: effect) ? $0 : nil }))
     }
-    if measure.scale.hasUnit { try refuseMixedUnits(chosen.items, study) }
+    if measure.scale.hasUnit {
+      try refuseMixedUnits(
+        chosen.items, study, Dictionary(effects.map { ($0.rowIndex, $0.unit) }) { first, _ in first })
+    }
     return try fit(chosen, study, measure: measure)
   }
 
@@ -192,13 +210,18 @@ public struct PoolFlow: Sendable {
     ]
   }
 
-  private func refuseMixedUnits(_ items: [Item], _ study: StudyTable) throws(ReportError) {
+  private func refuseMixedUnits(
+    _ items: [Item], _ study: StudyTable, _ converted: [Int: AmountUnit?]
+  ) throws(ReportError) {
     // A file that says nothing about units and windows is taken at its word that there is one.
     let unit = try study.column(.unit)
     let window = try study.column(.window)
     guard unit != nil || window != nil else { return }
     var statements: [RawUnits.Statement] = []
-    for item in items { statements.append(try study.unitStatement(ofRow: item.place.row)) }
+    for item in items {
+      statements.append(
+        try study.unitStatement(ofRow: item.place.row, convertedTo: converted[item.place.row] ?? nil))
+    }
     do {
       try RawUnits.requireOne(statements, labels: items.map { "\($0.label) (row \($0.place.row))" })
     } catch {
@@ -242,10 +265,12 @@ public struct PoolFlow: Sendable {
       }
       let fit = try model.fit(effects)
       let permuted = try permutation?.run(model, effects, threads: threads)
+      let (envelope, words) = try envelope(fit, chosen.items)
       return Outcome(
         fit: fit, items: chosen.items, measure: measure, leftOut: chosen.leftOut, rowNotes: chosen.rowNotes,
         modelNotes: chosen.modelNotes + fit.notes + remarks(permuted)
-          + (clusters == nil ? RepeatedStudies(chosen.items.map(\.place)).notes : []), permutation: permuted)
+          + (clusters == nil ? RepeatedStudies(chosen.items.map(\.place)).notes : []) + words,
+        permutation: permuted, envelope: envelope)
     } catch let error as ReportError {
       throw error
     } catch let error as MetaAnalysisError {

@@ -50,11 +50,10 @@ struct Direction {
 extension LocatedEffect {
   /// The same effect with its sign turned.
   fileprivate func turned(because reason: String) -> LocatedEffect {
-    guard let effect else { return self }
+    guard effect != nil || envelope != nil else { return self }
     return LocatedEffect(
       place: place, label: label, rowIndex: rowIndex, inputs: inputs, participants: participants,
-      effect: effect.opposite,
-      bounds: bounds.map { Interval(0 - $0.upper, 0 - $0.lower) }, pointRule: pointRule,
-      notes: notes + [Note(.method, "the sign is turned: \(reason)")], missing: missing)
+      effect: effect?.opposite, envelope: envelope?.turned, pointRule: pointRule,
+      notes: notes + [Note(.method, "the sign is turned: \(reason)")], missing: missing, unit: unit)
   }
 }

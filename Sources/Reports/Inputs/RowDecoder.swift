@@ -9,8 +9,14 @@ struct DecodedRow: Sendable {
   let label: String
   /// The value of each input that was printed or supplied; midpoints for ranges.
   var values: [Input: Double] = [:]
-  /// The ends of inputs that were printed as ranges.
+  /// The ends of inputs that are known as ranges; an end that a bound leaves open is infinite.
   var ranges: [Input: Interval] = [:]
+  /// The ends of inputs that have no point: a p that is printed as a bound says how far a result can lie, not where.
+  var limits: [Input: Interval] = [:]
+  /// What is told of them where the row lacks something.
+  var limitNotes: [Input: Note] = [:]
+  /// How the points of ranges were chosen.
+  var rules: [Input: Reported.PointRule] = [:]
   /// The column each input stands in.
   var columns: [Input: String] = [:]
   var notes: [Note] = []
@@ -44,22 +50,30 @@ struct DecodedRow: Sendable {
     }
   }
 
-  /// How the point of the row was chosen; nil where every number is printed as one.
-  var pointRule: Reported.PointRule? { ranges.isEmpty ? nil : .midpoint }
+  /// How the point of the row was chosen; nil where every number is printed as one. Of several rules the one that says
+  /// least about the number comes first.
+  var pointRule: Reported.PointRule? {
+    let order: [Reported.PointRule] = [.supplied, .bound, .midpoint, .printed]
+    return order.first { rule in rules.values.contains(rule) }
+  }
 }
 
 /// Reads the cells of rows into the inputs of a summary.
 struct RowDecoder<Summary: Sendable> {
-  private let study: StudyTable
+  let study: StudyTable
   private let slots: [(slot: SummaryShape<Summary>.Slot, column: Int?)]
   private let testColumn: Int?
   private let tests: [String]
+  let reading: BoxReading
 
   /// Finds the columns.
   ///
   /// - Throws: `ReportError.file` if the file lacks what every row would need.
-  init(_ study: StudyTable, shape: SummaryShape<Summary>, for code: String) throws(ReportError) {
+  init(
+    _ study: StudyTable, shape: SummaryShape<Summary>, for code: String, reading: BoxReading = .means
+  ) throws(ReportError) {
     self.study = study
+    self.reading = reading
     var found: [(slot: SummaryShape<Summary>.Slot, column: Int?)] = []
     for slot in shape.slots { found.append((slot, try study.column(slot.field))) }
     slots = found
@@ -94,6 +108,7 @@ struct RowDecoder<Summary: Sendable> {
     var row = DecodedRow(record: record, place: study.place(record), label: study.labelOrRow(record))
     for (slot, column) in slots { try read(slot, column, into: &row) }
     dropForeignStatistics(&row)
+    row.setAside += Input.allCases.compactMap { row.limits[$0] == nil ? nil : row.limitNotes[$0] }
     return row
   }
 
@@ -106,12 +121,19 @@ struct RowDecoder<Summary: Sendable> {
     guard let quantity = try quantity(slot, column, &row) else {
       if let assumed = study.assumption(row.record, slot.field) {
         row.values[slot.input] = assumed.value
-        row.notes.append(
-          Note(.assumption, "\(slot.field.name) = \(shortestText(assumed.value)) is assumed: \(assumed.reason)"))
+        var text = shortestText(assumed.value)
+        if let ends = assumed.ends {
+          row.ranges[slot.input] = ends
+          row.rules[slot.input] = .supplied
+          let numbers = NumberFormatting(digits: 4)
+          text = "\(numbers.text(assumed.value)) (\(numbers.text(ends.lower)) to \(numbers.text(ends.upper)))"
+        }
+        row.notes.append(Note(.assumption, "\(slot.field.name) = \(text) is assumed: \(assumed.reason)"))
       }
       return
     }
     row.texts[slot.input] = quantity.text
+    if reading != .means, try readBox(slot, quantity, name, &row) { return }
     switch (quantity.form, quantity.lower, quantity.upper) {
     case (.number, let value?, _):
       row.values[slot.input] = value
@@ -122,6 +144,7 @@ struct RowDecoder<Summary: Sendable> {
       let interval = Interval(lower, upper)
       row.values[slot.input] = interval.midpoint
       row.ranges[slot.input] = interval
+      row.rules[slot.input] = .midpoint
       row.notes.append(Note(.method, "\(name) is printed as \(quantity.text); its midpoint stands for it"))
     default:
       let note = Note(.refusal, "\(name) is printed as \(quantity.text), which is not one number; it is not used")
@@ -158,7 +181,10 @@ struct RowDecoder<Summary: Sendable> {
     let lowered = test?.lowercased() ?? ""
     guard !tests.contains(where: lowered.hasPrefix) else { return }
     let isPaired = tests == StatisticalTests.paired
-    for input in [Input.t, .f, .p] where row.values[input] != nil {
+    for input in [Input.t, .f, .p] where row.values[input] ?? row.limits[input]?.upper != nil {
+      row.ranges[input] = nil
+      row.limits[input] = nil
+      row.rules[input] = nil
       if let test {
         row.values[input] = nil
         let note = Note(

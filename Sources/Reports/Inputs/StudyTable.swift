@@ -17,8 +17,13 @@ public struct StudyTable: Sendable {
   /// A value that nobody printed.
   struct AssumedValue: Sendable, Hashable {
     let value: Double
+    /// How far it may lie from that; nil for one value.
+    let ends: Interval?
     let reason: String
   }
+
+  /// Rows in which a p that is printed as a bound stands at its bound, with the reason.
+  private(set) var boundedP: [Int: String] = [:]
 
   /// Understands a table.
   ///
@@ -175,9 +180,22 @@ public struct StudyTable: Sendable {
   }
 
   /// Supplies a value for a cell that the file leaves empty.
-  mutating func assume(_ value: Double, for field: String, in record: CSVRecord, because reason: String) {
-    assumed[record.row, default: [:]][field] = AssumedValue(value: value, reason: reason)
+  mutating func assume(
+    _ value: Double, ends: Interval? = nil, for field: String, in record: CSVRecord, because reason: String
+  ) {
+    assumed[record.row, default: [:]][field] = AssumedValue(value: value, ends: ends, reason: reason)
   }
+
+  /// The same table as it was printed.
+  var withoutAssumptions: StudyTable {
+    var result = self
+    result.assumed = [:]
+    result.boundedP = [:]
+    return result
+  }
+
+  /// Has a p that is printed as a bound stand at its bound.
+  mutating func takeBoundOfP(in record: CSVRecord, because reason: String) { boundedP[record.row] = reason }
 
   /// The value supplied for an empty cell.
   func assumption(_ record: CSVRecord, _ field: Field) -> AssumedValue? { assumed[record.row]?[field.name] }

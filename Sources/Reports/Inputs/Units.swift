@@ -1,25 +1,32 @@
+internal import EffectSizes
 internal import MetaAnalysis
 internal import Tables
 
 extension StudyTable {
   /// What a row says about its unit. A file without a `window` column states its units alone, one without a `unit` column
-  /// its windows; different spellings of one unit count as one.
-  func unitStatement(ofRow row: Int) throws(ReportError) -> RawUnits.Statement {
+  /// its windows; different spellings of one unit count as one. A window may also stand in the text of the unit (`g/24h`).
+  ///
+  /// - Parameter converted: the unit that the effect of the row was converted to; nil for that of the file.
+  func unitStatement(
+    ofRow row: Int, convertedTo converted: AmountUnit? = nil
+  ) throws(ReportError) -> RawUnits.Statement {
     let needsWindow = try column(.window) != nil
     guard let record = records.first(where: { $0.row == row }) else {
       return RawUnits.Statement(unit: nil, window: nil, needsWindow: needsWindow)
     }
-    let window = try text(record, .window).flatMap { $0.lowercased() == "unstated" ? nil : $0 }
-    let unit = try column(.unit) == nil ? "the unit of the file" : text(record, .unit).map(Units.canonical)
-    return RawUnits.Statement(unit: unit, window: window, needsWindow: needsWindow)
+    let amount = try self.amount(record)
+    let stated = try text(record, .window).flatMap { AmountWindow($0) }
+    var window = stated?.name ?? amount?.window?.name
+    if let stated, let own = amount?.window, own != stated {
+      window = "\(own.name) by its unit, \(stated.name) by its window"
+    }
+    let printed = try column(.unit) == nil ? "the unit of the file" : amount?.unit.canonicalName
+    let unit = converted?.canonicalName ?? printed
+    return RawUnits.Statement(unit: unit, window: window, needsWindow: needsWindow || amount?.window != nil)
   }
-}
 
-/// Spellings of units.
-enum Units {
-  /// One name for spellings of the same unit: a cubic centimetre is a millilitre.
-  static func canonical(_ unit: String) -> String {
-    let spellings = ["cc", "cc/ml", "cm3", "cm³", "ml", "mls", "milliliter", "millilitre"]
-    return spellings.contains(unit.lowercased()) ? "ml" : unit
+  /// The unit that a row prints; nil where it prints none.
+  func amount(_ record: CSVRecord) throws(ReportError) -> AmountText? {
+    try text(record, .unit).map { AmountText($0) }
   }
 }

@@ -31,7 +31,7 @@ public enum PrintedText {
   }
 
   /// Runs of digits with at most one point and an exponent, and what stands between them.
-  private static func pieces(_ line: String) -> [String] {
+  static func pieces(_ line: String) -> [String] {
     var result: [String] = []
     var rest = line[...]
     while let match = rest.firstMatch(of: /[0-9]+(?:\.[0-9]+)?(?:e[+-]?[0-9]+)?/) {
@@ -41,7 +41,8 @@ public enum PrintedText {
     return result + [String(rest)]
   }
 
-  private static func isRounding(_ known: String, _ now: String) -> Bool {
+  /// Whether two printed numbers differ by one unit of their last digit at most.
+  static func isRounding(_ known: String, _ now: String) -> Bool {
     guard let a = Double(known), let b = Double(now), known.contains("."), unit(known) == unit(now) else {
       return false
     }

@@ -51,6 +51,21 @@ public struct ResultTable: Sendable, Hashable {
     ResultTable(title: title, columns: columns + more, rows: zip(rows, cells).map { $0 + $1 })
   }
 
+  /// The same table with the columns `low` and `high` for files only, where in every row they say no more than the column
+  /// named `point`.
+  func hidingEmptyRanges(around point: String) -> ResultTable {
+    let places = [point, "low", "high"].compactMap { name in columns.firstIndex { $0.name == name } }
+    guard places.count == 3 else { return self }
+    let isRanged = rows.contains { row in
+      places.dropFirst().contains { row[$0] != .empty && row[$0] != row[places[0]] }
+    }
+    if isRanged { return self }
+    let hidden = columns.enumerated().map { place, column in
+      places.dropFirst().contains(place) ? Column(column.name, column.style, isDetail: true) : column
+    }
+    return ResultTable(title: title, columns: hidden, rows: rows)
+  }
+
   /// The table as CSV.
   public func csv(decimal: DecimalMark = .dot) -> [UInt8] {
     var writer = CSVWriter(decimal: decimal)

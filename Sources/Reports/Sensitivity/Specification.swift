@@ -1,7 +1,6 @@
 public import EffectSizes
 public import MetaAnalysis
 public import PrePostNumerics
-internal import Tables
 
 /// One way through an analysis: which effects, which model, and what is supplied for cells that nobody filled.
 public struct Specification: Sendable {
@@ -25,6 +24,8 @@ public struct Specification: Sendable {
   public var excluded: String?
   /// Numbers for cells that are empty, by name.
   public var supplied: [(name: String, value: Double)] = []
+  /// What stands for numbers that are not varied.
+  public var assumptions: [AssumptionRule] = []
 
   /// The usual way: REML, z, 95 %.
   public init() {}
@@ -75,60 +76,17 @@ public struct Specification: Sendable {
     let flow = PoolFlow(model: model)
     let kept = keeping(study)
     guard let measure else { return try flow.run(kept, yi: yi, vi: vi, sei: sei) }
-    let effects = try EffectsFlow(measure: MeasureCatalog.measure(measure), options: options, level: level)
-    guard !supplied.isEmpty else { return try flow.run(kept, effects: effects) }
-    return try flow.run(try completed(kept, by: effects), effects: effects)
+    var effects = try EffectsFlow(measure: MeasureCatalog.measure(measure), options: options, level: level)
+    effects.assumptions =
+      assumptions
+      + supplied.map {
+        AssumptionRule(name: $0.name, value: .number($0.value), reason: "a setting of the sensitivity analysis")
+      }
+    return try flow.run(kept, effects: effects)
   }
 
   private func keeping(_ study: StudyTable) -> StudyTable {
     guard let excluded else { return study }
     return study.keeping(study.records.filter { study.labelOrRow($0) != excluded && "row \($0.row)" != excluded })
-  }
-
-  /// The table with the supplied numbers in the rows that have no effect with a sampling variance otherwise.
-  private func completed(_ study: StudyTable, by effects: EffectsFlow) throws(ReportError) -> StudyTable {
-    let bare = Set(try effects.run(study).filter { $0.effect?.samplingVariance == nil }.map(\.rowIndex))
-    var result = study
-    for record in study.records where bare.contains(record.row) {
-      for (name, value) in supplied {
-        if name == Variation.coefficientOfVariation {
-          try result.assume(coefficientOfVariation: value, in: record)
-        } else {
-          for field in [name] + (Specification.arms[name] ?? []) {
-            result.assume(value, for: field, in: record, because: "a setting of the sensitivity analysis")
-          }
-        }
-      }
-    }
-    return result
-  }
-
-  /// A correlation without an arm is that of both.
-  private static let arms = ["r": ["r_treatment", "r_control"]]
-}
-
-extension StudyTable {
-  /// The means and the names of the SDs that belong to them.
-  private static let spreads: [(mean: Field, sd: String)] =
-    [
-      (.meanPre, "sd_pre"), (.meanPost, "sd_post"), (.meanTreatment, "sd_treatment"), (.meanControl, "sd_control"),
-      (.mean, "sd"),
-    ]
-    + Arm.allCases.flatMap { arm in
-      [(Input.meanPre, Input.sdPre), (.meanPost, .sdPost)].map {
-        (mean: Field.named(arm.named($0)), sd: arm.named($1).rawValue)
-      }
-    }
-
-  /// Supplies the SDs that a coefficient of variation gives beside printed means: `sd = cv · |mean|`.
-  mutating func assume(coefficientOfVariation cv: Double, in record: CSVRecord) throws(ReportError) {
-    for (mean, sd) in StudyTable.spreads {
-      guard let printed = try quantity(record, try column(mean)), let low = printed.lower,
-        let high = printed.upper
-      else { continue }
-      let center = abs(low + (high - low) / 2)
-      guard center > 0 else { continue }
-      assume(cv * center, for: sd, in: record, because: "\(shortestText(cv)) times \(mean.name)")
-    }
   }
 }

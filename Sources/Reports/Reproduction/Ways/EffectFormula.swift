@@ -132,11 +132,12 @@ struct EffectFormula: Sendable {
 }
 
 extension LocatedEffect {
-  /// The same place with another effect.
+  /// The same place and estimate with another variance, of which no range is known.
   func with(_ effect: EffectSize) -> LocatedEffect {
     LocatedEffect(
       place: place, label: label, rowIndex: rowIndex, inputs: inputs, participants: participants, effect: effect,
-      bounds: bounds, pointRule: pointRule, notes: notes)
+      envelope: envelope.map { EffectEnvelope(estimate: $0.estimate, variance: nil, search: $0.search) },
+      pointRule: pointRule, notes: notes)
   }
 }
 

@@ -1,0 +1,66 @@
+/// Makes a report from the bytes of its files, in memory: nothing here touches a disk, so that the same report can be
+/// written or only compared.
+public struct ReportMaker: Sendable {
+  /// The analysis as it was read.
+  public let plan: Analysis
+  /// What was chosen beside it.
+  public let settings: ReportSettings
+  private let file: RunRecord.File
+
+  /// Reads the analysis file.
+  ///
+  /// - Parameters:
+  ///   - path: where it is, as it was given.
+  ///   - bytes: its content.
+  ///   - settings: what was chosen beside it.
+  /// - Throws: `ReportError` where it is not UTF-8 or says what no analysis says.
+  public init(path: String, bytes: [UInt8], settings: ReportSettings = ReportSettings()) throws(ReportError) {
+    let name = path == "-" ? "standard input" : path.split(separator: "/").last.map(String.init) ?? path
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw .file(source: name, problem: "not UTF-8; save the file as UTF-8")
+    }
+    plan = try Analysis(yaml: text, source: name)
+    file = RunRecord.File(path: path, bytes: bytes)
+    self.settings = settings
+  }
+
+  /// Makes the report.
+  ///
+  /// - Parameters:
+  ///   - tables: the bytes of each input of the plan, by its id.
+  ///   - progress: called before each step with its name.
+  /// - Throws: `ReportError` for what is wrong in the data.
+  public func report(
+    tables: [String: [UInt8]], progress: @escaping (String) -> Void = { _ in }
+  ) throws(ReportError) -> Report {
+    let result = try AnalysisRunner(plan, tables: tables, progress: progress).run()
+    let record = RunRecord(
+      version: Release.version, command: ["prepost", "report", file.path] + settings.arguments, analysis: file,
+      inputs: plan.inputs.map { input in
+        RunRecord.Input(id: input.id, file: RunRecord.File(path: input.file, bytes: tables[input.id] ?? []))
+      },
+      settings: settings.named, blocks: plan.resolvedBlocks, outputs: [])
+    return Report(result: result, settings: settings, record: record)
+  }
+}
+
+/// A report: what was found, and the files that say it.
+public struct Report: Sendable {
+  /// What was found.
+  public let result: AnalysisResult
+  /// The files with their content, in the order in which they are written, without the record.
+  public let outputs: [(name: String, bytes: [UInt8])]
+  /// What they were made of, and what they are.
+  public let record: RunRecord
+
+  init(result: AnalysisResult, settings: ReportSettings, record: RunRecord) {
+    self.result = result
+    let formatting = NumberFormatting(digits: settings.digits)
+    outputs =
+      result.reports.map { ($0.name, $0.table.csv()) } + [("report.md", Array(result.markdown(formatting).utf8))]
+    self.record = record.adding(outputs)
+  }
+
+  /// Every file of the report, the record last.
+  public var files: [(name: String, bytes: [UInt8])] { outputs + [(RunRecord.fileName, record.json.bytes)] }
+}
