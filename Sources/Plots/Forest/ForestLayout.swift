@@ -39,7 +39,7 @@ struct ForestLayout {
     let indented = plot.rows.contains { $0.role == .heading }
     labels = plot.rows.map { row in
       row.role == .remark
-        ? row.label : TextMetrics.fitted(row.label, to: ForestLayout.longestLabel, ForestLayout.style(row))
+        ? row.label : TextMetrics.shortened(row.label, to: ForestLayout.longestLabel, ForestLayout.style(row))
     }
     let labelWidth =
       zip(plot.rows, labels).filter { $0.0.role != .remark }
@@ -82,7 +82,7 @@ struct ForestLayout {
     let foot = 40.0 + (plot.directions == nil ? 0 : 18) + Double(footnotes.count) * 16
     height = (axis + foot + ForestLayout.margin).rounded(.up)
     scale = LinearScale(plot.domain ?? plot.naturalDomain, from: plotStart, to: plotEnd)
-    ticks = Axis.ticks(scale.domain, plot.axis, count: 5)
+    ticks = Axis.fitting(scale.domain, plot.axis, length: ForestLayout.plotWidth, most: 7)
   }
 
   /// The middle of a row.

@@ -51,7 +51,7 @@ struct LabelPlacer {
   }
 
   private mutating func name(_ item: Item) -> Mark? {
-    let text = TextMetrics.fitted(item.text, to: LabelPlacer.longest, LabelPlacer.style)
+    let text = TextMetrics.shortened(item.text, to: LabelPlacer.longest, LabelPlacer.style)
     let wide = TextMetrics.width(text, LabelPlacer.style)
     let (x, y, gap) = (item.point.x, item.point.y, item.radius + 3)
     let starts = [
@@ -65,7 +65,10 @@ struct LabelPlacer {
         box.left >= area.left && box.right <= area.right && box.top >= area.top && box.bottom <= area.bottom
       guard isInside, !taken.contains(where: box.meets) else { continue }
       taken.append(box)
-      return .text(text, start, LabelPlacer.style)
+      // Lines behind a name are faded, so that it can be read.
+      let ground = Mark.rectangle(
+        Point(box.left - 1, box.top), width: wide + 2, height: 11.5, fill: Palette.paper.faded(to: 0.75), stroke: nil)
+      return .group([ground, .text(text, start, LabelPlacer.style)], hint: nil)
     }
     return nil
   }

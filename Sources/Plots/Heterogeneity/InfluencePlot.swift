@@ -55,8 +55,8 @@ public struct InfluencePlot: Sendable {
   /// The plot as a page.
   public func drawing() -> Drawing {
     let style = TextStyle(size: 11.5)
-    let names = labels.map { TextMetrics.fitted($0, to: InfluencePlot.longest, style) }
     let bold = TextStyle(size: 11.5, isBold: true)
+    let names = labels.map { TextMetrics.shortened($0, to: InfluencePlot.longest, bold) }
     let beside = names.map { TextMetrics.width($0, bold) }.max() ?? 0
     let start = InfluencePlot.margin + max(beside, TextMetrics.width("Study", bold)) + InfluencePlot.gap
     let step = InfluencePlot.wide + InfluencePlot.gap
@@ -125,12 +125,8 @@ public struct InfluencePlot: Sendable {
       marks.append(
         .line([Point(scale(limit), top), Point(scale(limit), bottom)], Stroke(Palette.pooled, dashes: [4, 3])))
     }
-    var end = -Double.infinity
-    for tick in Axis.ticks(scale.domain, count: 3) {
-      let half = TextMetrics.width(tick.label, TextStyle(size: 10)) / 2
+    for tick in Axis.fitting(scale.domain, length: InfluencePlot.wide, size: 10, most: 4) {
       marks.append(.line([Point(scale(tick.value), bottom), Point(scale(tick.value), bottom + 4)], Stroke()))
-      guard scale(tick.value) - half > end + 3 else { continue }
-      end = scale(tick.value) + half
       marks.append(.text(tick.label, Point(scale(tick.value), bottom + 16), TextStyle(size: 10, anchor: .middle)))
     }
     for (place, value) in column.values.enumerated() {

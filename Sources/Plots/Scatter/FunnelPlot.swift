@@ -52,6 +52,8 @@ public struct FunnelPlot: Sendable {
   /// Regions of significance around no effect, the innermost first; empty for none.
   public var contours: [Contour]
 
+  /// What the legend says of the region outside the contours; empty for nothing.
+  public var beyond = ""
   /// A pooled effect to compare with, drawn dotted: that with the filled-in studies; nil for none.
   public var adjusted: Double?
   /// Lines of text below the axis.
@@ -80,6 +82,7 @@ public struct FunnelPlot: Sendable {
     let domain = LinearScale.domain(of: ends, room: 0.04) ?? -1...1
     let shades = contours.indices.map { Palette.shade($0) }
     var legend = zip(contours, shades).map { Frame.Key($0.name, .patch($1)) }
+    if !contours.isEmpty, !beyond.isEmpty { legend.append(Frame.Key(beyond, .patch(Palette.paper))) }
     if studies.contains(where: \.isImputed) {
       legend = [Frame.Key("studies", .dot(Palette.study)), Frame.Key("filled in", .ring(Palette.study))] + legend
     }

@@ -63,14 +63,24 @@ public struct RadialPlot: Sendable {
   }
 
   private static let room = 92.0
+  private static let (wide, high) = (440.0, 360.0)
 
   /// The plot as a page.
   public func drawing() -> Drawing {
-    let far = max((studies.map(\.precision).max() ?? 1) * 1.06, 1e-300)
-    let ends = [0, pooled.effect * far - reach, pooled.effect * far + reach, reach, 0 - reach]
+    let most = max((studies.map(\.precision).max() ?? 1) * 1.06, 1e-300)
+    let ends = [0, pooled.effect * most - reach, pooled.effect * most + reach, reach, 0 - reach]
     let heights = LinearScale.domain(of: studies.map(\.standardized) + ends, room: 0.05) ?? -3...3
+    // Every study lies inside the arc, the steep ones too: their distance from the origin decides the horizontal scale.
+    let upwards = RadialPlot.high / (heights.upperBound - heights.lowerBound)
+    let spans = studies.filter { $0.precision > 0 }.map { study in
+      let (inside, rise) = (RadialPlot.wide - 6, upwards * study.standardized)
+      return max(inside * inside - rise * rise, 1).squareRoot() / study.precision
+    }
+    let far = max(most, RadialPlot.wide / (spans.min() ?? RadialPlot.wide / most))
     let frame = Frame(
-      title: title, x: Frame.Side(xLabel, 0...far), y: Frame.Side("Estimate / standard error", heights), height: 360,
+      title: title, x: Frame.Side(xLabel, 0...far), y: Frame.Side("Estimate / standard error", heights),
+      width: RadialPlot.wide,
+      height: RadialPlot.high,
       legend: [
         Frame.Key(pooled.name, .line(Stroke(Palette.pooled, width: 1.6))),
         Frame.Key(bandName, .patch(Palette.shade(1))),
@@ -82,6 +92,8 @@ public struct RadialPlot: Sendable {
       ], Palette.shade(1))
     marks += frame.line([(0, 0), (far, 0)], Stroke(Palette.grey, width: 0.8, dashes: [2, 3]))
     marks += frame.line([(0, 0), (far, pooled.effect * far)], Stroke(Palette.pooled, width: 1.6))
+    let (scale, outside) = arc(frame)
+    marks += outside + scale
     var items: [LabelPlacer.Item] = []
     for study in studies {
       let point = frame.place(study.precision, study.standardized)
@@ -94,34 +106,33 @@ public struct RadialPlot: Sendable {
       marks.append(.group([mark], hint: study.label))
       items.append(LabelPlacer.Item(text: study.label, point: point, radius: 4.5, priority: distance))
     }
-    marks += arc(frame)
     var placer = LabelPlacer(frame)
     marks += placer.names(items.filter { studies.count <= 12 || $0.priority > reach }, limit: mostNames)
-    let outside = studies.filter { abs($0.standardized - pooled.effect * $0.precision) > reach }.map(\.label)
-    let listed = outside.prefix(10).joined(separator: ", ") + (outside.count > 10 ? ", …" : "")
+    let beyond = studies.filter { abs($0.standardized - pooled.effect * $0.precision) > reach }.map(\.label)
+    let listed = beyond.prefix(10).joined(separator: ", ") + (beyond.count > 10 ? ", …" : "")
     return frame.page(
       marks,
       summary:
         "Radial plot of \(Counting.studies(studies.count)): standardized estimates against precision. \(pooled.name). "
-        + (outside.isEmpty ? "No study lies outside the band." : "Outside the band: \(listed)."))
+        + (beyond.isEmpty ? "No study lies outside the band." : "Outside the band: \(listed)."))
   }
 
   /// The arc around the origin with the effects that directions stand for, right of the area.
-  private func arc(_ frame: Frame) -> [Mark] {
+  ///
+  /// - Returns: the arc with its marks, and what covers the area beyond it.
+  private func arc(_ frame: Frame) -> (scale: [Mark], beyond: [Mark]) {
     let origin = frame.place(0, 0)
     let across = (frame.right - frame.left) / (frame.x.domain.upperBound - frame.x.domain.lowerBound)
     let upwards = (frame.bottom - frame.top) / (frame.y.domain.upperBound - frame.y.domain.lowerBound)
     let radius = frame.right - frame.left + 12
     // Directions that leave the page above or below are left out.
-    func effect(at height: Double) -> Double {
-      let bounded = min(max(height / radius, -0.995), 0.995)
-      return tan(asin(bounded)) * across / upwards
-    }
+    func sine(_ height: Double) -> Double { min(max(height / radius, -0.995), 0.995) }
+    func effect(at height: Double) -> Double { tan(asin(sine(height))) * across / upwards }
     let seen = effect(at: origin.y - frame.bottom)...effect(at: origin.y - frame.top)
     let effects = studies.filter { $0.precision > 0 }.map { $0.standardized / $0.precision } + [0, pooled.effect]
     let low = max(seen.lowerBound, effects.min() ?? 0)
     let high = min(seen.upperBound, effects.max() ?? 0)
-    guard low < high else { return [] }
+    guard low < high else { return ([], []) }
     func angle(_ effect: Double) -> Double { atan2(upwards * effect, across) }
     func point(_ effect: Double, _ distance: Double) -> Point {
       Point(origin.x + distance * cos(angle(effect)), origin.y - distance * sin(angle(effect)))
@@ -132,6 +143,14 @@ public struct RadialPlot: Sendable {
       let a = from + (to - from) * Double(step) / Double(steps)
       return Point(origin.x + radius * cos(a), origin.y - radius * sin(a))
     }
+    // The band ends at the arc.
+    let (lowest, highest) = (asin(sine(origin.y - frame.bottom)), asin(sine(origin.y - frame.top)))
+    let edge = (0...steps).map { step in
+      let a = lowest + (highest - lowest) * Double(step) / Double(steps)
+      return Point(origin.x + radius * cos(a), origin.y - radius * sin(a))
+    }
+    let corners = [Point(frame.right + 14, frame.top), Point(frame.right + 14, frame.bottom - 1)]
+    let beyond = Mark.polygon(edge + corners, fill: Palette.paper, stroke: nil)
     var marks: [Mark] = [.line(curve, Stroke())]
     var last = Double.infinity
     for tick in Axis.ticks(low...high, axis, count: 8) {
@@ -152,6 +171,6 @@ public struct RadialPlot: Sendable {
       .text(
         TextMetrics.fitted(arcLabel, to: frame.bottom - frame.top), Point(place, (frame.top + frame.bottom) / 2),
         TextStyle(anchor: .middle, rotation: 90)))
-    return marks
+    return (marks, [beyond])
   }
 }

@@ -43,7 +43,7 @@ public struct BubbleFigure: Sendable {
     }
     let text = FigureText(transform: transform, digits: 2)
     var plot = BubblePlot(
-      title: title ?? outcome.measure.map { "\($0.name) by \(name)" } ?? "Effects by \(name)",
+      title: title ?? outcome.measure.map { "\(FigureText.name($0, starts: true)) by \(name)" } ?? "Effects by \(name)",
       bubbles: zip(zip(outcome.shownLabels, zip(outcome.items, values)), outcome.fit.weights).map { pair, weight in
         BubblePlot.Bubble(pair.0, x: pair.1.1, y: pair.1.0.yi, weight: weight)
       }, line: line, xLabel: name, yLabel: text.axisLabel(outcome.measure), axis: text.axis)

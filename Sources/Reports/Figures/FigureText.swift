@@ -25,7 +25,13 @@ struct FigureText {
   func percent(_ weight: Double) -> String { NumberFormatting(digits: 1).text(weight, .percent) + " %" }
 
   /// An effect on the scale that people read.
-  func number(_ value: Double) -> String { FigureText.signed(numbers.text(transform(value))) }
+  func number(_ value: Double) -> String {
+    let own = transform(value)
+    // A ratio or a share of nearly 0 is not 0; a difference of nearly 0 is, to the decimals that are shown.
+    let isSmall = numbers.fixed(abs(own)).allSatisfy { "0.".contains($0) } && own != 0
+    let written = isSmall && axis != .linear ? numbers.short(own) : numbers.fixed(own)
+    return FigureText.signed(abs(own) >= 1e9 ? numbers.text(own) : written)
+  }
 
   /// How the axis is read.
   var axis: AxisKind {
@@ -90,20 +96,29 @@ struct FigureText {
   static func heterogeneity(_ fit: RandomEffectsFit) -> String {
     let h = fit.heterogeneity
     let numbers = NumberFormatting(digits: 3)
-    var parts = ["\u{3C4}\u{B2} = \(numbers.text(fit.tauSquared.value))"]
-    if let share = h.iSquared { parts.append("I\u{B2} = \(numbers.text(share, .percent)) %") }
-    parts.append("Q = \(numbers.text(h.q)) (df = \(h.degreesOfFreedom)" + (h.pValue.map { ", \(p($0))" } ?? "") + ")")
+    var parts = ["\u{3C4}\u{B2}\u{A0}=\u{A0}\(numbers.text(fit.tauSquared.value))"]
+    if let share = h.iSquared { parts.append("I\u{B2}\u{A0}=\u{A0}\(numbers.text(share, .percent)) %") }
+    parts.append(
+      "Q\u{A0}=\u{A0}\(numbers.text(h.q)) (df\u{A0}=\u{A0}\(h.degreesOfFreedom)" + (h.pValue.map { ", \(p($0))" } ?? "")
+        + ")")
     return "Heterogeneity: " + parts.joined(separator: ", ")
   }
 
   /// A p value: `p = 0.034`, `p < 0.001`.
   static func p(_ value: Double) -> String {
     let text = NumberFormatting(digits: 3).text(value, .probability)
-    return text.hasPrefix("<") ? "p < " + text.dropFirst() : "p = " + text
+    return text.hasPrefix("<") ? "p\u{A0}<\u{A0}" + text.dropFirst() : "p\u{A0}=\u{A0}" + text
   }
 
   /// A number on the scale of the effects, with the sign that typesetters use.
   func plain(_ value: Double) -> String { FigureText.signed(numbers.text(value)) }
 
   static func signed(_ text: String) -> String { text.hasPrefix("-") ? "\u{2212}" + text.dropFirst() : text }
+
+  /// The measure in words; a log ratio that is read as a ratio is called one.
+  static func name(_ measure: MeasureCatalog.Entry, starts: Bool = false) -> String {
+    let isRatio = Transformation.usual(measure.scale) == .exp && measure.name.hasPrefix("log ")
+    let name = isRatio ? String(measure.name.dropFirst(4)) : measure.name
+    return starts ? name.prefix(1).uppercased() + name.dropFirst() : name
+  }
 }

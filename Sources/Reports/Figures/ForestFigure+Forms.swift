@@ -57,7 +57,8 @@ extension ForestFigure {
       ForestPlot.Row(
         .pooled, "All studies (\(outcome.fit.model.methodCode))", right: cells(outcome.fit), estimate: whole.value,
         interval: whole.interval.map { $0.lower...$0.upper }))
-    var plot = rows.plot(title ?? outcome.measure.map { "\($0.name): \(name.lowercased())" } ?? name, all)
+    var plot = rows.plot(
+      title ?? outcome.measure.map { "\(FigureText.name($0, starts: true)): \(name.lowercased())" } ?? name, all)
     plot.labelHeading = heading
     plot.rightHeadings = [plot.rightHeadings[0], "\u{3C4}\u{B2}", "I\u{B2}"]
     plot.footnotes = rows.footnotes()

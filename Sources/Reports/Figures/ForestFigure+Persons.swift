@@ -42,7 +42,8 @@ extension ForestFigure {
           estimate: pooled.value, interval: interval))
     }
     if showsPrediction, let prediction = joint.fit.predictionInterval { all.append(rows.prediction(prediction)) }
-    var plot = rows.plot(title ?? joint.measure?.name ?? "Groups and single cases", all)
+    var plot = rows.plot(
+      title ?? joint.measure.map { FigureText.name($0, starts: true) } ?? "Groups and single cases", all)
     plot.footnotes = rows.footnotes()
     let count = persons.cases.count
     plot.footnotes.append(

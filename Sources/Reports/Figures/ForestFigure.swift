@@ -44,7 +44,8 @@ public struct ForestFigure: Sendable {
     _ outcome: PoolFlow.Outcome, _ study: StudyTable, effects: [LocatedEffect]? = nil, transform: Transformation
   ) throws(ReportError) -> ForestPlot {
     let rows = try ForestRows(self, outcome, study, effects, transform)
-    var plot = rows.plot(title ?? outcome.measure?.name ?? "Effects", rows.studies())
+    var plot = rows.plot(
+      title ?? outcome.measure.map { FigureText.name($0, starts: true) } ?? "Effects", rows.studies())
     if outcome.fit.effects.isInterceptOnly { plot.rows += rows.pooled() }
     plot.footnotes = rows.footnotes()
     return plot
@@ -87,7 +88,9 @@ public struct ForestFigure: Sendable {
     if !rest.isEmpty { all += [ForestPlot.Row(.heading, "Not estimable")] + rest }
     all.append(ForestPlot.Row(.heading, "All studies"))
     all += rows.pooled()
-    var plot = rows.plot(title ?? outcome.measure.map { "\($0.name) by \(column)" } ?? "Effects by \(column)", all)
+    var plot = rows.plot(
+      title ?? outcome.measure.map { "\(FigureText.name($0, starts: true)) by \(column)" } ?? "Effects by \(column)",
+      all)
     plot.footnotes = rows.footnotes()
     if let between = analysis.between {
       let numbers = NumberFormatting(digits: 3)

@@ -30,11 +30,12 @@ public struct FunnelFigure: Sendable {
     let contours = tails.map { FunnelPlot.Contour($0.1, reach: z.upperQuantile($0.0)) }
     let names = outcome.shownLabels
     var plot = FunnelPlot(
-      title: title ?? outcome.measure.map { "Funnel plot: \($0.name)" } ?? "Funnel plot",
+      title: title ?? outcome.measure.map { "Funnel plot: \(FigureText.name($0))" } ?? "Funnel plot",
       studies: zip(outcome.items, names).map { item, name in
         FunnelPlot.Study(name, estimate: item.yi, standardError: item.vi.squareRoot())
       }, center: outcome.fit.coefficients[0].value, reach: z.upperQuantile(outcome.fit.model.level.upperTail),
       axisLabel: text.axisLabel(outcome.measure), axis: text.axis, contours: showsContours ? contours : [])
+    plot.beyond = "p < 0.01"
     plot.says = text.says(outcome)
     plot.footnotes = [text.says(outcome)]
     guard let trimAndFill else { return plot }

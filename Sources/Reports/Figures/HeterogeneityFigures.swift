@@ -9,7 +9,7 @@ internal import Tables
 extension PoolFlow.Outcome {
   /// Words for the title of a figure.
   fileprivate func title(_ own: String?, _ kind: String) -> String {
-    own ?? measure.map { "\(kind): \($0.name)" } ?? kind
+    own ?? measure.map { "\(kind): \(FigureText.name($0))" } ?? kind
   }
 
   /// The radial (Galbraith) plot.
@@ -172,7 +172,8 @@ extension PoolFlow.Outcome {
   private static func curve(_ function: PValueFunction, _ domain: ClosedRange<Double>) -> [(value: Double, p: Double)] {
     let whole = (0...80).map { domain.lowerBound + (domain.upperBound - domain.lowerBound) * Double($0) / 80 }
     let near = (-40...40).map { function.center + 0.1 * Double($0) * function.spread }.filter(domain.contains)
-    return Set(whole + near).sorted().map { ($0, function($0)) }
+    // Where p is next to nothing a curve would only thicken the axis.
+    return Set(whole + near).sorted().map { ($0, function($0)) }.filter { $0.1 >= 2e-4 }
   }
 }
 
