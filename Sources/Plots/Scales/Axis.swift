@@ -114,6 +114,12 @@ public struct Axis: Sendable, Hashable {
     return (value < 0 && units > 0 ? "\u{2212}" : "") + text
   }
 
+  /// A number as short as it can be written, with the sign that typesetters use.
+  static func plain(_ value: Double) -> String {
+    let text = value == value.rounded() && abs(value) < 1e15 ? "\(Int(abs(value)))" : "\(abs(value))"
+    return (value < 0 ? "\u{2212}" : "") + text
+  }
+
   /// `digit · 10^power` written out.
   private static func decimal(_ digit: Int, _ power: Int) -> String {
     if (0...6).contains(power) { return "\(digit)" + String(repeating: "0", count: power) }
