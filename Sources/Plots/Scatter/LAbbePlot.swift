@@ -99,7 +99,7 @@ public struct LAbbePlot: Sendable {
     let frame = Frame(
       title: title, x: Frame.Side("Events under control, share", 0...top),
       y: Frame.Side("Events under treatment, share", 0...top), width: 380, height: 380, legend: legend,
-      footnotes: footnotes, beside: 34)
+      footnotes: footnotes, head: 10, beside: 34)
     var marks: [Mark] = []
     for effect in measure.guides { marks += guide(effect, frame, faint) }
     marks += frame.line([(0, 0), (top, top)], solid)
