@@ -147,15 +147,19 @@ struct HeterogeneityPlotTests {
     for place in 0..<count { #expect(texts.contains { $0.hasSuffix(" \(1900 + place)") }) }
     #expect(page.summary.hasSuffix("Influential: \(Self.label(2))."))
     let small = InfluencePlot(
-      title: "Influence of each study", labels: [], isInfluential: [], columns: [], footnotes: ["A note."]
+      title: "Influence of each study", labels: [], isInfluential: [],
+      columns: columns.map { InfluencePlot.Column($0.name, values: [], reference: 0) }, footnotes: ["A note."]
     ).drawing()
     #expect(page.height - small.height == 18 * Double(count))
   }
 
   @Test("a profile has its maximum and interval where they are", arguments: [0.0, 0.3])
   func profile(maximum: Double) {
-    let curve = (0...50).map {
-      (tauSquared: Double($0) / 50, logLikelihood: -10 - 3 * (Double($0) / 50 - maximum) * (Double($0) / 50 - maximum))
+    var curve: [(tauSquared: Double, logLikelihood: Double)] = []
+    for step in 0...50 {
+      let value = Double(step) / 50
+      let distance = value - maximum
+      curve.append((value, -10 - 3 * distance * distance))
     }
     let page = ProfilePlot(
       title: "Profile likelihood", curve: curve, maximum: (maximum, -10),

@@ -101,7 +101,8 @@ public struct LAbbePlot: Sendable {
       y: Frame.Side("Events under treatment, share", 0...top), width: 380, height: 380, legend: legend,
       footnotes: footnotes, head: 10, beside: 34)
     var marks: [Mark] = []
-    for effect in measure.guides { marks += guide(effect, frame, faint) }
+    var named: [Point] = []
+    for effect in measure.guides { marks += guide(effect, frame, faint, &named) }
     marks += frame.line([(0, 0), (top, top)], solid)
     let heaviest = max(studies.map(\.weight).max() ?? 1, 1e-300)
     var items: [LabelPlacer.Item] = []
@@ -137,11 +138,13 @@ public struct LAbbePlot: Sendable {
     }
   }
 
-  /// A line of equal effects with its name where it leaves the area.
-  private func guide(_ effect: Double, _ frame: Frame, _ stroke: Stroke) -> [Mark] {
+  /// A line of equal effects with its name where it leaves the area, unless another has its name there.
+  private func guide(_ effect: Double, _ frame: Frame, _ stroke: Stroke, _ named: inout [Point]) -> [Mark] {
     let top = frame.x.domain.upperBound
     let lines = frame.line(curve(effect, top), stroke)
     guard case .line(let points, _)? = lines.last, let end = points.last else { return [] }
+    guard !named.contains(where: { abs($0.x - end.x) < 22 && abs($0.y - end.y) < 12 }) else { return lines }
+    named.append(end)
     let name =
       measure == .riskDifference ? Axis.fixed(effect, 1) : Axis.fixed(effect, effect < 1 ? (effect == 0.25 ? 2 : 1) : 0)
     let style = TextStyle(size: 9.5, anchor: .start, paint: Palette.grey)
