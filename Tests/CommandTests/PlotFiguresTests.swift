@@ -68,6 +68,21 @@ struct PlotFiguresTests {
     #expect(page.contains("\u{2212}0.10 (\u{2212}0.44 to 0.24)") && !page.contains(">-0"))
   }
 
+  @Test("rows that have no effect to pool can be left away; an estimate without a variance is shown hollow")
+  func leftOut() throws {
+    let whole = try page("forest", [])
+    #expect(whole.contains(">Citra 2003<") && whole.contains("Not pooled: Citra 2003"))
+    let short = try page("forest", ["--not-estimable", "no"])
+    #expect(!short.contains(">Citra 2003<") && short.contains("Not pooled: Citra 2003"))
+    let studies = "study,n,mean_pre,sd_pre,mean_post,sd_post,r\nA,20,10,3,14,4,0.5\nB,30,9,3,15,5,0.6\nC,,8,,12,,\n"
+    let scratch = Scratch()
+    try scratch.write(studies, to: "s.csv")
+    let call = try Prepost.call(["plot", "forest", "s.csv", "--measure", "ROMC", "-o", "f.svg"], in: scratch)
+    let page = try #require(scratch.read("f.svg"), "\(call.errors)")
+    #expect(page.contains(">1.50 (no SE)<") && page.contains("Hollow squares: estimates without a standard error"))
+    #expect(page.contains("<title id=\"figure-title\">Ratio of means"))
+  }
+
   @Test("the cumulative form adds studies by the column, the other leaves each out")
   func forms() throws {
     let added = try page("forest", ["--form", "cumulative", "--order", "year"])
