@@ -103,6 +103,7 @@ public struct LAbbePlot: Sendable {
     var marks: [Mark] = []
     var named: [Point] = []
     for effect in measure.guides { marks += guide(effect, frame, faint, &named) }
+    let guides = marks.filter { if case .text = $0 { true } else { false } }
     marks += frame.line([(0, 0), (top, top)], solid)
     let heaviest = max(studies.map(\.weight).max() ?? 1, 1e-300)
     var items: [LabelPlacer.Item] = []
@@ -121,6 +122,7 @@ public struct LAbbePlot: Sendable {
     }
     if let pooled { marks += frame.line(curve(pooled, top), dashed) }
     var placer = LabelPlacer(frame)
+    placer.avoid(guides)
     marks += placer.names(items, limit: mostNames)
     let below = studies.count { $0.treated < $0.control }
     return frame.page(
