@@ -81,22 +81,22 @@ public struct TrimAndFill: Sendable, Hashable {
       let trimmed = try effects.selecting(Array(order.dropLast(missing)))
       let center = sign * (try model.estimate(trimmed))
       let next = number(turned.map { $0 - center })
-      guard next != missing else {
+      guard next.count != missing else {
         let filled = order.suffix(missing).map { place in
           Filled(place: place, yi: 2 * sign * center - effects.yi[place], vi: effects.vi[place])
         }
         let whole = try StudyEffects(yi: effects.yi + filled.map(\.yi), vi: effects.vi + filled.map(\.vi))
         return TrimAndFillResult(
-          estimator: estimator, side: found, filled: filled, standardErrorOfCount: standardError(k, missing),
+          estimator: estimator, side: found, filled: filled, standardErrorOfCount: standardError(k, next.raw),
           fit: try model.fit(whole))
       }
-      missing = next
+      missing = next.count
     }
     throw .notEstimable("trim and fill does not settle on a number of missing studies")
   }
 
-  /// How many studies are missing on the left of deviations that are sorted.
-  private func number(_ deviations: [Double]) -> Int {
+  /// How many studies are missing on the left of deviations that are sorted, and that number before rounding.
+  private func number(_ deviations: [Double]) -> (count: Int, raw: Double) {
     let k = deviations.count
     // The order is by distance alone; equal distances keep the order of the effects.
     let byDistance = deviations.indices.sorted { (abs(deviations[$0]), $0) < (abs(deviations[$1]), $1) }
@@ -110,12 +110,12 @@ public struct TrimAndFill: Sendable, Hashable {
       case .linear: (4 * t - n * (n + 1)) / (2 * n - 1)
       case .quadratic: n - 0.5 - max(0, 2 * n * n - 4 * t + 0.25).squareRoot()
       }
-    return min(max(0, Int(raw.rounded(.toNearestOrEven))), k - 1)
+    return (min(max(0, Int(raw.rounded(.toNearestOrEven))), k - 1), max(0, raw))
   }
 
-  /// The asymptotic standard error of the number, from the variance of T (or γ) at the number found.
-  private func standardError(_ k: Int, _ missing: Int) -> Double? {
-    let (n, m) = (Double(k), Double(missing))
+  /// The asymptotic standard error of the number, from the variance of T (or γ) at the number before rounding.
+  private func standardError(_ k: Int, _ m: Double) -> Double? {
+    let n = Double(k)
     switch estimator {
     case .run: return (2 * m + 2).squareRoot()
     case .linear, .quadratic:

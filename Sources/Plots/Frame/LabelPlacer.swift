@@ -35,6 +35,22 @@ struct LabelPlacer {
     area = Box(left: frame.left + 2, top: frame.top, right: frame.right + 20, bottom: frame.bottom)
   }
 
+  /// Keeps names off texts and the corners of lines that stand already.
+  mutating func avoid(_ marks: [Mark]) {
+    for mark in marks {
+      switch mark {
+      case .text(let text, let point, let style):
+        let wide = TextMetrics.width(text, style)
+        let left = style.anchor == .start ? point.x : style.anchor == .end ? point.x - wide : point.x - wide / 2
+        taken.append(Box(left: left, top: point.y - style.size, right: left + wide, bottom: point.y + 3))
+      case .line(let points, _):
+        taken += points.map { Box(left: $0.x - 4, top: $0.y - 4, right: $0.x + 4, bottom: $0.y + 4) }
+      case .group(let inner, _): avoid(inner)
+      case .polygon, .rectangle, .circle: continue
+      }
+    }
+  }
+
   /// The names of points, at most `limit`.
   mutating func names(_ items: [Item], limit: Int) -> [Mark] {
     taken += items.map { item in

@@ -60,7 +60,8 @@ public struct DraperyPlot: Sendable {
 
   /// The plot as a page.
   public func drawing() -> Drawing {
-    let thin = Stroke(Palette.study.faded(to: studies.count > 60 ? 0.25 : 0.55), width: 0.9)
+    let thin = Stroke(
+      Palette.study.faded(to: studies.count > 150 ? 0.12 : studies.count > 60 ? 0.25 : 0.55), width: 0.9)
     let heavy = Stroke(Palette.pooled, width: 2.6)
     var legend = [
       Frame.Key(pooled.label, .line(heavy)), Frame.Key("studies", .line(Stroke(Palette.study, width: 0.9))),
@@ -89,12 +90,17 @@ public struct DraperyPlot: Sendable {
       .text(
         "Confidence level", Point(frame.right + 52, (frame.top + frame.bottom) / 2),
         TextStyle(size: 11, anchor: .middle, paint: Palette.grey, rotation: 90)))
-    if let reference, domain.contains(reference) {
-      marks += frame.line([(reference, 0), (reference, 1)], Stroke(Palette.ink, width: 1))
-    }
     for study in studies {
       let lines = frame.line(study.points.map { ($0.value, $0.p) }, thin)
       if !lines.isEmpty { marks.append(.group(lines, hint: study.label)) }
+    }
+    if let reference, domain.contains(reference) {
+      marks += frame.line([(reference, 0), (reference, 1)], Stroke(Palette.ink, width: 1))
+    }
+    if let prediction {
+      // Its outline stays visible where many studies hide the shade.
+      let edge = Stroke(Palette.ink, width: 1.2, dashes: [5, 3])
+      marks.append(.group(frame.line(prediction.points.map { ($0.value, $0.p) }, edge), hint: prediction.label))
     }
     marks.append(.group(frame.line(pooled.points.map { ($0.value, $0.p) }, heavy), hint: pooled.label))
     return frame.page(

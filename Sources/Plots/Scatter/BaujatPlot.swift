@@ -40,8 +40,8 @@ public struct BaujatPlot: Sendable {
   public func drawing() -> Drawing {
     let (right, top) = (studies.map(\.contribution).max() ?? 1, studies.map(\.influence).max() ?? 1)
     let frame = Frame(
-      title: title, x: Frame.Side("Contribution to overall heterogeneity", 0...max(right * 1.12, 1e-9)),
-      y: Frame.Side("Influence on the pooled effect", 0...max(top * 1.08, 1e-9)), footnotes: footnotes)
+      title: title, x: Frame.Side("Contribution to overall heterogeneity", 0...(right > 0 ? right * 1.12 : 1)),
+      y: Frame.Side("Influence on the pooled effect", 0...(top > 0 ? top * 1.08 : 1)), footnotes: footnotes)
     var marks: [Mark] = []
     var items: [LabelPlacer.Item] = []
     for study in studies {

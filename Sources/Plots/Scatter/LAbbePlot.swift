@@ -99,9 +99,11 @@ public struct LAbbePlot: Sendable {
     let frame = Frame(
       title: title, x: Frame.Side("Events under control, share", 0...top),
       y: Frame.Side("Events under treatment, share", 0...top), width: 380, height: 380, legend: legend,
-      footnotes: footnotes, beside: 34)
+      footnotes: footnotes, head: 16, beside: 34)
     var marks: [Mark] = []
-    for effect in measure.guides { marks += guide(effect, frame, faint) }
+    var named: [Point] = []
+    for effect in measure.guides { marks += guide(effect, frame, faint, &named) }
+    let guides = marks.filter { if case .text = $0 { true } else { false } }
     marks += frame.line([(0, 0), (top, top)], solid)
     let heaviest = max(studies.map(\.weight).max() ?? 1, 1e-300)
     var items: [LabelPlacer.Item] = []
@@ -120,6 +122,7 @@ public struct LAbbePlot: Sendable {
     }
     if let pooled { marks += frame.line(curve(pooled, top), dashed) }
     var placer = LabelPlacer(frame)
+    placer.avoid(guides)
     marks += placer.names(items, limit: mostNames)
     let below = studies.count { $0.treated < $0.control }
     return frame.page(
@@ -137,13 +140,25 @@ public struct LAbbePlot: Sendable {
     }
   }
 
-  /// A line of equal effects with its name where it leaves the area.
-  private func guide(_ effect: Double, _ frame: Frame, _ stroke: Stroke) -> [Mark] {
+  /// A line of equal effects with its name where it leaves the area, unless another has its name there.
+  private func guide(_ effect: Double, _ frame: Frame, _ stroke: Stroke, _ named: inout [Point]) -> [Mark] {
     let top = frame.x.domain.upperBound
     let lines = frame.line(curve(effect, top), stroke)
-    guard case .line(let points, _)? = lines.last, let end = points.last else { return [] }
     let name =
       measure == .riskDifference ? Axis.fixed(effect, 1) : Axis.fixed(effect, effect < 1 ? (effect == 0.25 ? 2 : 1) : 0)
+    if measure == .oddsRatio {
+      // These lines all meet in two corners; their names stand where they are farthest apart.
+      guard let middle = curve(effect, top).first(where: { $0.0 + $0.1 >= top }) else { return lines }
+      let place = frame.place(middle.0, middle.1)
+      let style = TextStyle(size: 9.5, anchor: .middle, paint: Palette.grey)
+      let wide = TextMetrics.width(name, style) + 3
+      let ground = Mark.rectangle(
+        Point(place.x - wide / 2, place.y - 6), width: wide, height: 12, fill: Palette.paper, stroke: nil)
+      return lines + [ground, .text(name, Point(place.x, place.y + 3.5), style)]
+    }
+    guard case .line(let points, _)? = lines.last, let end = points.last else { return [] }
+    guard !named.contains(where: { abs($0.x - end.x) < 22 && abs($0.y - end.y) < 12 }) else { return lines }
+    named.append(end)
     let style = TextStyle(size: 9.5, anchor: .start, paint: Palette.grey)
     if end.x >= frame.right - 0.5 { return lines + [.text(name, Point(frame.right + 4, end.y + 3.5), style)] }
     var above = style

@@ -107,6 +107,7 @@ public struct RadialPlot: Sendable {
       items.append(LabelPlacer.Item(text: study.label, point: point, radius: 4.5, priority: distance))
     }
     var placer = LabelPlacer(frame)
+    placer.avoid(scale)
     marks += placer.names(items.filter { studies.count <= 12 || $0.priority > reach }, limit: mostNames)
     let beyond = studies.filter { abs($0.standardized - pooled.effect * $0.precision) > reach }.map(\.label)
     let listed = beyond.prefix(10).joined(separator: ", ") + (beyond.count > 10 ? ", …" : "")

@@ -53,6 +53,9 @@ struct PlotForestCommand: ParsableCommand {
 
   @OptionGroup var newStudy: PredictionOptionGroup
 
+  @Option(help: "Whether rows that have no effect to pool keep their line: yes or no.")
+  var notEstimable: YesNo = .yes
+
   @Option(help: "Subgroups by this column: each with its pooled effect, and the test between them.")
   var by: String?
 
@@ -123,7 +126,8 @@ struct PlotForestCommand: ParsableCommand {
     let source = try model.source()
     let outcome = try flow.run(study, source, observations: try persons.observations(model.input))
     // Log ratios are read as ratios, whatever the file says.
-    return try forest.plot(outcome, study, transform: transform == nil ? .exp : scale)
+    return try forest.plot(
+      outcome, study, effects: try computedEffects(study), transform: transform == nil ? .exp : scale)
   }
 
   /// The effects of all rows, where study rows are given and not effects.
@@ -144,6 +148,7 @@ struct PlotForestCommand: ParsableCommand {
     if let left, let right { forest.directions = (left, right) }
     forest.digits = digits
     forest.showsPrediction = prediction == .yes
+    forest.showsLeftOut = notEstimable == .yes
     return forest
   }
 }

@@ -45,7 +45,7 @@ extension PoolFlow.Outcome {
     return Answer(
       tables: [main] + (result.filled.isEmpty ? [] : [filled]),
       json: .members(["trimfill": json(result, names), "notes": .array(all.map { .string($0.text) })]), notes: all,
-      summary: [FigureText(transform: transform, digits: 3).trimAndFill(result)])
+      summary: [FigureText(transform: transform, digits: 3).trimAndFill(result, isDrawn: false)])
   }
 
   private func json(_ result: TrimAndFillResult, _ names: [String]) -> JSONValue {

@@ -97,7 +97,7 @@ struct FigureText {
     let h = fit.heterogeneity
     let numbers = NumberFormatting(digits: 3)
     var parts = ["\u{3C4}\u{B2}\u{A0}=\u{A0}\(numbers.text(fit.tauSquared.value))"]
-    if let share = h.iSquared { parts.append("I\u{B2}\u{A0}=\u{A0}\(numbers.text(share, .percent)) %") }
+    if let share = h.iSquared { parts.append("I\u{B2}\u{A0}=\u{A0}\(numbers.text(share, .percent))\u{A0}%") }
     parts.append(
       "Q\u{A0}=\u{A0}\(numbers.text(h.q)) (df\u{A0}=\u{A0}\(h.degreesOfFreedom)" + (h.pValue.map { ", \(p($0))" } ?? "")
         + ")")

@@ -14,23 +14,24 @@ extension ForestFigure {
       return try plot(persons.groups, study, effects: effects, transform: transform)
     }
     let joint = try persons.joint(.point)
-    let rows = try ForestRows(self, joint, study, effects, transform)
+    let hasRanges = persons.cases.contains { !$0.effect.range.isPoint }
+    let rows = try ForestRows(self, joint, study, effects, transform, hasRanges: hasRanges)
     let text = rows.text
     let z = Normal.standard.upperQuantile(joint.fit.model.level.upperTail)
     let first = persons.groups.items.count
     let shift = persons.spread?.shift ?? 0
-    let hasRanges = persons.cases.contains { !$0.effect.range.isPoint }
     var all = rows.studies(where: { $0 < first })
     for (place, person) in persons.cases.enumerated() {
       let item = joint.items[first + place]
       let half = z * item.vi.squareRoot()
       let interval = (item.yi - half)...(item.yi + half)
-      let range = person.effect.range
-      var row = ForestPlot.Row(
+      let ends = person.effect.range
+      let range = ends.isPoint ? nil : (ends.lower + shift)...(ends.upper + shift)
+      let weight = joint.fit.weights[first + place]
+      let row = ForestPlot.Row(
         .singleCase, person.effect.name, left: rows.left(item.place.row, in: item.place.source),
-        right: [text.interval(item.yi, interval), text.percent(joint.fit.weights[first + place])], estimate: item.yi,
-        interval: interval, weight: joint.fit.weights[first + place])
-      if !range.isPoint { row.range = (range.lower + shift)...(range.upper + shift) }
+        right: rows.cells(item.yi, interval, weight, range), estimate: item.yi, interval: interval, range: range,
+        weight: weight)
       all.append(row)
     }
     for (label, fit) in [("Groups alone", persons.groups.fit), ("Groups and cases", joint.fit)] {
@@ -38,7 +39,7 @@ extension ForestFigure {
       let interval = pooled.interval.map { $0.lower...$0.upper }
       all.append(
         ForestPlot.Row(
-          .pooled, "\(label) (\(fit.model.methodCode))", right: [text.interval(pooled.value, interval), ""],
+          .pooled, "\(label) (\(fit.model.methodCode))", right: rows.cells(pooled.value, interval, nil),
           estimate: pooled.value, interval: interval))
     }
     if showsPrediction, let prediction = joint.fit.predictionInterval { all.append(rows.prediction(prediction)) }
@@ -48,8 +49,7 @@ extension ForestFigure {
     let count = persons.cases.count
     plot.footnotes.append(
       "\(count == 1 ? "Triangle: a single case" : "Triangles: single cases"), as one person\(count == 1 ? "" : " each") "
-        + "with the variance between persons"
-        + (hasRanges ? "; the box from low to high is what printed ranges allow" : "") + "."
+        + "with the variance between persons."
         + (shift == 0 ? "" : " Cases are on the scale of the groups (moved by \(text.plain(shift)) on the log scale)."))
     return plot
   }

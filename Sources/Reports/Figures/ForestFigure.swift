@@ -30,6 +30,8 @@ public struct ForestFigure: Sendable {
   public var directions: (left: String, right: String)?
   /// Decimals of the numbers in the columns.
   public var digits = 2
+  /// Whether rows that have no effect to pool keep their line.
+  public var showsLeftOut = true
   /// Whether the prediction interval is drawn.
   public var showsPrediction = true
 

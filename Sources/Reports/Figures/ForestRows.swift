@@ -16,10 +16,11 @@ struct ForestRows {
   private let places: [Int]
   private let effects: [Int: LocatedEffect]
   private let ranges: [Int: Interval]
+  private let hasRanges: Bool
 
   init(
     _ figure: ForestFigure, _ outcome: PoolFlow.Outcome, _ study: StudyTable, _ effects: [LocatedEffect]?,
-    _ transform: Transformation
+    _ transform: Transformation, hasRanges: Bool = false
   ) throws(ReportError) {
     self.figure = figure
     self.outcome = outcome
@@ -39,11 +40,11 @@ struct ForestRows {
         ranges[record.row] = Interval(a, b)
       }
     }
-    self.ranges = ranges
+    self.ranges = ranges.filter { $0.value.upper - $0.value.lower > 1e-9 * abs($0.value.upper) }
+    self.hasRanges = hasRanges || !self.ranges.isEmpty
   }
 
   private var isRegression: Bool { !outcome.fit.effects.isInterceptOnly }
-  private var hasRanges: Bool { !ranges.isEmpty }
 
   /// The studies, and the rows that have no effect to pool, in file order.
   func studies(
@@ -53,7 +54,9 @@ struct ForestRows {
     for (place, item) in outcome.items.enumerated() where isShown(place) {
       rows.append((item.place.row, row(place, item)))
     }
-    for row in outcome.leftOut where isLeft(row.place.row) { rows.append((row.place.row, without(row.place))) }
+    for row in outcome.leftOut where figure.showsLeftOut && isLeft(row.place.row) {
+      rows.append((row.place.row, without(row.place)))
+    }
     return rows.sorted { $0.row < $1.row }.map(\.plot)
   }
 
@@ -62,7 +65,7 @@ struct ForestRows {
     let interval = (item.yi - half)...(item.yi + half)
     let weight = outcome.fit.weights[place]
     var row = ForestPlot.Row(
-      .study, shown[place], left: left(item.place.row), right: cells(item.yi, interval, weight, row: item.place.row),
+      .study, shown[place], left: left(item.place.row), right: cells(item.yi, interval, weight, range(item.place.row)),
       estimate: item.yi, interval: interval, range: range(item.place.row), weight: weight)
     if isRegression {
       let mean = outcome.fit.mean(at: outcome.fit.effects.design.row(place)).estimate
@@ -80,8 +83,10 @@ struct ForestRows {
     guard let estimate = effects[place.row]?.effect?.estimate else {
       return ForestPlot.Row(.study, label, left: left(place.row), right: ["not estimable"])
     }
+    var right = cells(estimate, nil, nil, range(place.row))
+    right[0] += " (no SE)"
     return ForestPlot.Row(
-      .study, label, left: left(place.row), right: cells(estimate, nil, nil, row: place.row), estimate: estimate,
+      .study, label, left: left(place.row), right: right, estimate: estimate,
       range: range(place.row))
   }
 
@@ -95,11 +100,11 @@ struct ForestRows {
 
   /// The columns right of the plot: effect, range, weight.
   func cells(
-    _ estimate: Double, _ interval: ClosedRange<Double>?, _ weight: Double?, row: Int? = nil
+    _ estimate: Double, _ interval: ClosedRange<Double>?, _ weight: Double?, _ range: ClosedRange<Double>? = nil
   ) -> [String] {
-    let range = row.flatMap { ranges[$0] }.map { text.ends($0.lower...$0.upper) } ?? ""
-    let effect = interval == nil && row != nil ? text.number(estimate) + " (no SE)" : text.interval(estimate, interval)
-    return [effect] + (hasRanges ? [range] : []) + [weight.map(text.percent) ?? ""]
+    [text.interval(estimate, interval)] + (hasRanges ? [range.map(text.ends) ?? ""] : []) + [
+      weight.map(text.percent) ?? ""
+    ]
   }
 
   /// The pooled effect and the prediction interval.

@@ -54,12 +54,12 @@ public struct FunnelFigure: Sendable {
 
 extension FigureText {
   /// What trim and fill found.
-  func trimAndFill(_ result: TrimAndFillResult) -> String {
+  func trimAndFill(_ result: TrimAndFillResult, isDrawn: Bool = true) -> String {
     let count = result.filled.count
     let head = "Trim and fill (\(result.estimator.rawValue)): "
     guard count > 0 else { return head + "no study is missing on the \(result.side.rawValue)." }
     let pooled = result.fit.coefficients[0]
-    return head + "\(counted(count)) filled in on the \(result.side.rawValue) (hollow); with "
-      + "\(count == 1 ? "it" : "them") \(sentence(pooled.value, pooled.interval)) (dotted)."
+    return head + "\(counted(count)) filled in on the \(result.side.rawValue)\(isDrawn ? " (hollow)" : ""); with "
+      + "\(count == 1 ? "it" : "them") \(sentence(pooled.value, pooled.interval))\(isDrawn ? " (dotted)" : "")."
   }
 }

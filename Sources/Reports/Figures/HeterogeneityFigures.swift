@@ -116,7 +116,9 @@ extension PoolFlow.Outcome {
     let end = interval.map(\.upper) ?? 2 * best
     let far = max(end + 0.25 * (end - best), 1e-12)
     let steps = PoolFlow.Outcome.steps
-    let values = ((0...steps).map { far * Double($0) / Double(steps) } + [best]).sorted()
+    // Finer near 0, where the likelihood of a small tau2 bends most.
+    let shares = (0...steps).map { Double($0) / Double(steps) }
+    let values = (shares.map { far * $0 * $0 } + [best]).sorted()
     let text = NumberFormatting(digits: 4)
     let level = shortestText(fit.model.level.percent)
     return ProfilePlot(
