@@ -68,7 +68,9 @@ struct OxytocinReportTests {
     let analysis = Repository.path("datasets/oxytocin/analysis.yaml")
     let call = try Prepost.call(["report", analysis, "-o", "deep/report", "--threads", "3", "--quiet"], in: again)
     #expect(call.status == 0 && call.output.isEmpty && call.errors.isEmpty)
-    for name in Self.tables + ["report.md", "run.json"] { #expect(again.read("deep/report/" + name) == (try text(name))) }
+    for name in Self.tables + ["report.md", "run.json"] {
+      #expect(again.read("deep/report/" + name) == (try text(name)))
+    }
   }
 
   @Test("published: Hidayah 2023, 8.57 to 10.27 ml")

@@ -35,7 +35,7 @@ struct LabelPlacer {
     area = Box(left: frame.left + 2, top: frame.top, right: frame.right + 20, bottom: frame.bottom)
   }
 
-  /// Keeps names off texts and the corners of lines that stand already.
+  /// Keeps names off texts, points and the corners of lines that stand already.
   mutating func avoid(_ marks: [Mark]) {
     for mark in marks {
       switch mark {
@@ -46,7 +46,10 @@ struct LabelPlacer {
       case .line(let points, _):
         taken += points.map { Box(left: $0.x - 4, top: $0.y - 4, right: $0.x + 4, bottom: $0.y + 4) }
       case .group(let inner, _): avoid(inner)
-      case .polygon, .rectangle, .circle: continue
+      case .circle(let center, let radius, _, _):
+        taken.append(
+          Box(left: center.x - radius, top: center.y - radius, right: center.x + radius, bottom: center.y + radius))
+      case .polygon, .rectangle: continue
       }
     }
   }

@@ -15,6 +15,8 @@ struct Panels {
   var rows: [[Panel]]
   /// Lines of text below all areas.
   var footnotes: [String] = []
+  /// By how much rows are closer than frames with labels below need to be.
+  var tightening = 0.0
 
   private static let margin = 16.0
   private static let heading = TextStyle(size: 15, isBold: true)
@@ -45,8 +47,9 @@ struct Panels {
         let (across, down) = (starts[column] + indents[column] - panel.frame.left, y + head - panel.frame.top)
         marks += panel.frame.page(panel.marks, summary: "").marks.map { $0.moved(across, down) }
       }
-      y += row.map { head - $0.frame.top + $0.frame.height }.max() ?? 0
+      y += (row.map { head - $0.frame.top + $0.frame.height }.max() ?? 0) - tightening
     }
+    y += tightening
     for (place, note) in notes.enumerated() {
       marks.append(.text(note, Point(Panels.margin, y + 10 + 16 * Double(place)), Panels.small))
     }

@@ -40,8 +40,8 @@ public struct SpecificationPlot: Sendable {
   public var specifications: [Specification]
   /// The choices.
   public var choices: [Choice]
-  /// The value that conclusions are about.
-  public var threshold: Double
+  /// The value that conclusions are about, and how it is written.
+  public var threshold: (value: Double, name: String)
   /// What the vertical axis shows.
   public var axisLabel: String
   /// How it is read.
@@ -53,12 +53,14 @@ public struct SpecificationPlot: Sendable {
 
   /// A specification curve; traps unless every specification has one setting of each choice.
   public init(
-    title: String, specifications: [Specification], choices: [Choice], threshold: Double, axisLabel: String,
+    title: String, specifications: [Specification], choices: [Choice], threshold: (value: Double, name: String),
+    axisLabel: String,
     axis: AxisKind = .linear, footnotes: [String] = [], says: String = ""
   ) {
     precondition(
       specifications.allSatisfy { own in
-        own.settings.count == choices.count && zip(own.settings, choices).allSatisfy { $1.settings.indices.contains($0) }
+        own.settings.count == choices.count
+          && zip(own.settings, choices).allSatisfy { $1.settings.indices.contains($0) }
       }, "a specification has one setting of each choice")
     self.title = title
     self.specifications = specifications
@@ -83,7 +85,8 @@ public struct SpecificationPlot: Sendable {
     let across = -0.5...(Double(ordered.count) - 0.5)
     let rows = choiceRows
     return Panels(
-      title: title, rows: [[curve(ordered, across, width)], [grid(ordered, across, width, rows)]], footnotes: footnotes
+      title: title, rows: [[curve(ordered, across, width)], [grid(ordered, across, width, rows)]], footnotes: footnotes,
+      tightening: 36
     ).page(summary: says)
   }
 
@@ -95,19 +98,18 @@ public struct SpecificationPlot: Sendable {
     }
     let frame = Frame(
       title: "", x: Frame.Side("", across, names: [-1: ""]),
-      y: Frame.Side(axisLabel, LinearScale.domain(of: ends + [threshold], room: 0.05) ?? -1...1, axis),
+      y: Frame.Side(axisLabel, LinearScale.domain(of: ends + [threshold.value], room: 0.05) ?? -1...1, axis),
       width: width, height: 260,
       legend: [
-        Frame.Key("interval without it", .line(Stroke(Palette.study, width: 2.4))),
-        Frame.Key("interval with it", .line(Stroke(Palette.faint, width: 2.4))),
-        Frame.Key("\u{201C}it\u{201D}: the dotted line", .line(Stroke(Palette.grey, dashes: [2, 3]))),
+        Frame.Key("excludes \(threshold.name)", .line(Stroke(Palette.study, width: 2.4))),
+        Frame.Key("includes \(threshold.name)", .line(Stroke(Palette.faint, width: 2.4))),
       ])
     let thick = max(0.6, min(2.4, 0.6 * width / Double(max(ordered.count, 1))))
     var marks: [Mark] = []
     for (place, own) in ordered.enumerated() {
       let x = frame.x(Double(place))
       var parts: [Mark] = []
-      let isSettled = own.interval.map { $0.lowerBound > threshold || $0.upperBound < threshold } ?? false
+      let isSettled = own.interval.map { $0.lowerBound > threshold.value || $0.upperBound < threshold.value } ?? false
       if let interval = own.interval {
         parts.append(
           .line(
@@ -119,7 +121,8 @@ public struct SpecificationPlot: Sendable {
       marks.append(.group(parts, hint: words(own)))
     }
     marks += frame.line(
-      [(across.lowerBound, threshold), (across.upperBound, threshold)], Stroke(Palette.grey, dashes: [2, 3]))
+      [(across.lowerBound, threshold.value), (across.upperBound, threshold.value)],
+      Stroke(Palette.grey, dashes: [2, 3]))
     return Panels.Panel(frame: frame, marks: marks)
   }
 

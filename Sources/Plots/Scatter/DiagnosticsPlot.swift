@@ -98,7 +98,8 @@ public struct DiagnosticsPlot: Sendable {
       "Residuals against fitted values", ("Fitted value", "Residual"), rows.map { ($0.fitted, $0.residual) },
       priority: rows.map { abs($0.standardized ?? 0) }, including: [0]
     ) { frame in
-      frame.line([(frame.x.domain.lowerBound, 0), (frame.x.domain.upperBound, 0)], Stroke(Palette.grey, dashes: [2, 3]))
+      frame.line(
+        [(frame.x.domain.lowerBound, 0), (frame.x.domain.upperBound, 0)], Stroke(Palette.grey, dashes: [2, 3]))
         + frame.line(trends.residual, Stroke(Palette.pooled, width: 1.6))
     }
   }
@@ -111,10 +112,14 @@ public struct DiagnosticsPlot: Sendable {
       priority: rows.map { abs($0.standardized ?? 0) }, including: []
     ) { frame in
       frame.area(
-        ordered.map { ($0.expected, $0.band.lowerBound) } + ordered.reversed().map { ($0.expected, $0.band.upperBound) },
+        ordered.map { ($0.expected, $0.band.lowerBound) }
+          + ordered.reversed().map { ($0.expected, $0.band.upperBound) },
         Palette.shade(2))
         + frame.line(
-          [(frame.x.domain.lowerBound, frame.x.domain.lowerBound), (frame.x.domain.upperBound, frame.x.domain.upperBound)],
+          [
+            (frame.x.domain.lowerBound, frame.x.domain.lowerBound),
+            (frame.x.domain.upperBound, frame.x.domain.upperBound),
+          ],
           Stroke(Palette.grey, dashes: [2, 3]))
     }
   }
@@ -161,29 +166,31 @@ public struct DiagnosticsPlot: Sendable {
   }
 
   private func panel(
-    _ name: String, _ labels: (x: String, y: String), _ points: [(Double, Double)?], priority: [Double],
+    _ name: String, _ labels: (x: String, y: String), _ places: [(Double, Double)?], priority: [Double],
     including: [Double], _ behind: (Frame) -> [Mark]
   ) -> Panels.Panel {
-    let seen = points.compactMap(\.self)
+    let seen = places.compactMap(\.self)
     let frame = Frame(
       title: "", x: Frame.Side(labels.x, LinearScale.domain(of: seen.map(\.0), room: 0.05) ?? 0...1),
       y: Frame.Side(labels.y, LinearScale.domain(of: seen.map(\.1) + including, room: 0.06) ?? 0...1),
       width: DiagnosticsPlot.wide, height: DiagnosticsPlot.high, head: 18)
     var marks = behind(frame)
     let radius = seen.count <= 60 ? 3.2 : seen.count <= 400 ? 2.4 : 1.6
+    var points: [Mark] = []
     var items: [LabelPlacer.Item] = []
-    for ((row, point), priority) in zip(zip(rows, points), priority) {
+    for ((row, point), priority) in zip(zip(rows, places), priority) {
       guard let point else { continue }
       let place = frame.place(point.0, point.1)
       let circle = Mark.circle(
         place, radius: radius, fill: Palette.study, stroke: Stroke(Palette.paper, width: 0.5))
-      marks.append(seen.count <= 400 ? .group([circle], hint: row.label) : circle)
+      points.append(seen.count <= 400 ? .group([circle], hint: row.label) : circle)
       items.append(LabelPlacer.Item(text: row.label, point: place, radius: radius, priority: priority))
     }
     // Only the most extreme are named; the others stand in the way of their names all the same.
     let limit = items.map(\.priority).sorted(by: >).prefix(DiagnosticsPlot.named).last ?? 0
     var placer = LabelPlacer(frame)
-    marks += placer.names(items.filter { $0.priority >= limit }, limit: DiagnosticsPlot.named)
+    placer.avoid(points)
+    marks += points + placer.names(items.filter { $0.priority >= limit }, limit: DiagnosticsPlot.named)
     marks.append(PairedPlot.heading(name, frame))
     return Panels.Panel(frame: frame, marks: marks)
   }

@@ -114,7 +114,8 @@ public struct PairedPlot: Sendable {
     let place = frame.x(1.25)
     if let interval = group.interval {
       marks.append(
-        .line([Point(place, frame.y(interval.lowerBound)), Point(place, frame.y(interval.upperBound))], Stroke(width: 2)
+        .line(
+          [Point(place, frame.y(interval.lowerBound)), Point(place, frame.y(interval.upperBound))], Stroke(width: 2)
         ))
     }
     marks.append(Frame.Symbol.diamond(Point(place, frame.y(group.mean)), half: 6, fill: Palette.ink))
@@ -126,7 +127,9 @@ public struct PairedPlot: Sendable {
     var keys: [Frame.Key] = []
     let (up, down, level) = (all.count { $0 > 0 }, all.count { $0 < 0 }, all.count { $0 == 0 })
     if up > 0 { keys.append(Frame.Key("rise (\(up))", .line(Stroke(PairedPlot.rise, width: 1.6)))) }
-    if down > 0 { keys.append(Frame.Key("fall (\(down))", .line(Stroke(PairedPlot.fall, width: 1.6, dashes: [5, 3])))) }
+    if down > 0 {
+      keys.append(Frame.Key("fall (\(down))", .line(Stroke(PairedPlot.fall, width: 1.6, dashes: [5, 3]))))
+    }
     if level > 0 { keys.append(Frame.Key("no change (\(level))", .line(Stroke(Palette.grey, width: 1.6)))) }
     return keys
   }
@@ -145,7 +148,9 @@ enum Swarm {
   /// middle, closer together where the room would not hold them.
   static func offsets(_ heights: [Double], radius: Double, room: Double) -> [Double] {
     var bins: [Int: [Int]] = [:]
-    for (place, height) in heights.enumerated() { bins[Int((height / (2 * radius)).rounded()), default: []].append(place) }
+    for (place, height) in heights.enumerated() {
+      bins[Int((height / (2 * radius)).rounded()), default: []].append(place)
+    }
     var result = [Double](repeating: 0, count: heights.count)
     for places in bins.values {
       let step = min(2 * radius + 0.6, 2 * room / Double(max(places.count - 1, 1)))

@@ -125,7 +125,7 @@ public struct PhasePlot: Sendable {
     }
     let sessions = times.count
     let ranged = cases.flatMap(\.phases).flatMap(\.sessions).filter { $0.range != nil }.count
-    return Panels(title: title, rows: rows, footnotes: footnotes).page(
+    return Panels(title: title, rows: rows, footnotes: footnotes, tightening: 18).page(
       summary: "Observations of \(cases.count == 1 ? "one case" : "\(cases.count) cases") over time, "
         + "\(sessions) in all"
         + (ranged == 0 ? "" : ", \(ranged) of them printed as ranges") + ". " + says)
@@ -141,9 +141,17 @@ public struct PhasePlot: Sendable {
     let isAmount = (ends.min() ?? 0) >= 0
     if isAmount, (ends.min() ?? 0) <= 0.5 * (ends.max() ?? 0) { heights = 0...heights.upperBound }
     let frame = Frame(
-      title: "", x: Frame.Side(isLast ? xLabel : "", domain), y: Frame.Side(yLabel, heights), width: width,
+      title: "", x: Frame.Side(isLast ? xLabel : "", domain, names: sessionNames), y: Frame.Side(yLabel, heights),
+      width: width,
       height: cases.count == 1 ? 300 : 150, legend: isFirst ? legend : [], head: 16)
     return Panels.Panel(frame: frame, marks: marks(own, frame))
+  }
+
+  /// A few whole times are marked as they are, without marks between them.
+  private var sessionNames: [Double: String] {
+    let times = Set(cases.flatMap { $0.phases.flatMap { $0.sessions.map(\.time) } })
+    guard times.count <= 12, times.allSatisfy({ $0 == $0.rounded() }) else { return [:] }
+    return Dictionary(uniqueKeysWithValues: times.map { ($0, Axis.plain($0)) })
   }
 
   private var legend: [Frame.Key] {
@@ -179,7 +187,10 @@ public struct PhasePlot: Sendable {
     }
     for (place, phase) in own.phases.enumerated() {
       let (from, to) = (edges[place], edges[place + 1])
-      let label = TextMetrics.fitted(phase.name, to: frame.x(to) - frame.x(from) - 4, TextStyle(size: 11.5))
+      // Where the name of a phase has no room its letter has.
+      let style = TextStyle(size: 11.5)
+      let isShort = TextMetrics.width(phase.name, style) > frame.x(to) - frame.x(from) - 4
+      let label = isShort ? String(phase.name.prefix { $0 != "," }) : phase.name
       ground.append(
         .text(
           label, Point((frame.x(from) + frame.x(to)) / 2, frame.top - 6),

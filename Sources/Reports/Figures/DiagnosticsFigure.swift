@@ -14,7 +14,9 @@ extension RegressFlow.Outcome {
   /// - Throws: `ReportError.usage` where residuals have no standard deviation.
   public func diagnosticsPlot(title own: String? = nil, names: [String]) throws(ReportError) -> DiagnosticsPlot {
     let found = fit.diagnostics
-    guard fit.sigma.map({ $0 > 0 }) ?? false, found.contains(where: { $0.standardResidual != nil }) else {
+    // What rounding leaves of an exact fit is no residual.
+    let size = found.map { abs($0.fitted) + abs($0.residual) }.max() ?? 0
+    guard fit.sigma.map({ $0 > 1e-13 * size }) ?? false, found.contains(where: { $0.standardResidual != nil }) else {
       throw .usage("the model leaves no residual to look at: every row is fitted exactly")
     }
     let quantiles = quantiles(found)
@@ -30,9 +32,11 @@ extension RegressFlow.Outcome {
       "Diagnostics of \(formula.description): \(rows.count) rows, residual standard deviation "
       + text.text(fit.sigma ?? 0) + ". Largest Cook's distances: "
       + extreme.map { "\($0.label) \(text.text($0.cook ?? 0))" }.joined(separator: ", ") + "."
-    var notes = ["Solid curves: local lines; where the model is right the first is flat. Grey band: where normal "
-      + "residuals of that rank lie, each with 95 % probability. Orange hyperbolas: Cook\u{2019}s distance \u{BD} (dashed) "
-      + "and 1."]
+    var notes = [
+      "Solid curves: local lines; where the model is right the first is flat. Grey band: where normal "
+        + "residuals of that rank lie, each with 95 % probability. Orange hyperbolas: Cook\u{2019}s distance \u{BD} (dashed) "
+        + "and 1."
+    ]
     if shown.count < rows.count {
       notes.append(
         "\(shown.count) of \(rows.count) rows are drawn: the most extreme ones and an even choice of the others.")
@@ -65,7 +69,8 @@ extension RegressFlow.Outcome {
   }
 
   private static func trend(_ points: [(Double, Double)]) -> [(Double, Double)] {
-    guard let line = LocalLine(points.map { (x: $0.0, y: $0.1) }), let low = points.map(\.0).min(),
+    // Through fewer points a local line says more about them than about the model.
+    guard points.count >= 10, let line = LocalLine(points.map { (x: $0.0, y: $0.1) }), let low = points.map(\.0).min(),
       let high = points.map(\.0).max()
     else { return [] }
     return (0...60).map { step in

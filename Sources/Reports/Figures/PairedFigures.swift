@@ -25,7 +25,7 @@ public struct PairedFigures: Sendable {
     var groups: [(name: String?, sample: PairedSample, result: PairedResult)] = []
     for finding in findings {
       guard let sample = finding.sample, let result = finding.result else {
-        throw .usage("the figure is drawn from numbers before and after, one participant a row, at least two of them")
+        throw .usage("the figure is drawn from numbers before and after, one participant a row")
       }
       groups.append((finding.group, sample, result))
     }
@@ -51,7 +51,8 @@ public struct PairedFigures: Sendable {
       let changes = group.sample.differences
       let mean = group.result.meanChange ?? 0
       let interval = group.result.tTest?.interval
-      return "\(named(group.name))\(changes.count) participants, \(changes.count { $0 > 0 }) rise, "
+      return
+        "\(named(group.name))\(changes.count) participant\(changes.count == 1 ? "" : "s"), \(changes.count { $0 > 0 }) rise, "
         + "\(changes.count { $0 < 0 }) fall, \(changes.count { $0 == 0 }) stay; mean change \(number(mean))"
         + (interval.map { " (\(level) % CI \(number($0.lower)) to \(number($0.upper)))" } ?? "") + "."
     }
@@ -67,13 +68,13 @@ public struct PairedFigures: Sendable {
 
   /// Differences against means, with the limits of agreement.
   ///
-  /// - Throws: `ReportError.usage` where the differences do not vary, so that there are no limits.
+  /// - Throws: `ReportError.usage` for one difference, or differences that do not vary.
   public func agreement() throws(ReportError) -> BlandAltmanPlot {
     var drawn: [BlandAltmanPlot.Group] = []
     var lines: [String] = []
     for group in groups {
       guard let limits = group.result.agreement else {
-        throw .usage("\(named(group.name))the differences do not vary, so there are no limits of agreement")
+        throw .usage("\(named(group.name))limits of agreement need at least two differences, and that they vary")
       }
       let level = shortestText(limits.biasInterval.level.percent)
       func line(_ name: String, _ value: Double, _ interval: ConfidenceInterval) -> BlandAltmanPlot.Line {

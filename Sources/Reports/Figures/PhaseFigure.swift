@@ -83,9 +83,13 @@ public struct PhaseFigure: Sendable {
 
   /// What a reader must know who sees the step: how small a p value could be at all.
   private func remark(_ finding: CaseFlow.Finding) -> String {
-    let smallest = finding.bounds.map { "1/\(shortestText($0.arrangements)) by \($0.scheme.rawValue)" }
+    let smallest = finding.bounds.map { bound in
+      (bound.arrangements < 1e6 ? "1/\(shortestText(bound.arrangements))" : "one in a million")
+        + " by \(bound.scheme.rawValue)"
+    }
     let count = finding.series.baseline.count
-    return "\(finding.series.name): \(count) baseline observation\(count == 1 ? "" : "s"); no randomization test can give p "
+    return
+      "\(finding.series.name): \(count) baseline observation\(count == 1 ? "" : "s"); no randomization test can give p "
       + "below " + smallest.joined(separator: ", ") + "."
   }
 

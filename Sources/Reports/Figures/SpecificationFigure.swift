@@ -38,7 +38,8 @@ extension SensitivityFlow.Outcome {
     return SpecificationPlot(
       title: own ?? "Specification curve" + (entry.map { ": \(FigureText.name($0))" } ?? ""), specifications: drawn,
       choices: variations.map { SpecificationPlot.Choice($0.name, settings: $0.settings.map(\.text)) },
-      threshold: threshold, axisLabel: figures.axisLabel(entry), axis: figures.axis, footnotes: notes,
+      threshold: (threshold, figures.number(threshold)), axisLabel: figures.axisLabel(entry), axis: figures.axis,
+      footnotes: notes,
       says: "Specification curve. " + notes.joined(separator: " "))
   }
 
