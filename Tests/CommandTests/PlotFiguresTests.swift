@@ -52,6 +52,12 @@ struct PlotFiguresTests {
     #expect(page.contains("Test between subgroups: Q") && page.contains(">Week<") && page.contains(">All studies<"))
   }
 
+  @Test("a row without a group is told below the figure")
+  func withoutGroup() throws {
+    let page = try page("forest", ["--by", "site"], data: "study,yi,vi,site\nA,1,1,x\nB,2,1,y\nC,3,1,\n")
+    #expect(page.contains("1 row has no site and is left out.") && !page.contains(">C<"))
+  }
+
   @Test("words stand left in their column, numbers right")
   func columns() throws {
     let page = try page("forest", ["--columns", "week,setting"])

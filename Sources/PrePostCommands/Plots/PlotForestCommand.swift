@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Plots
+internal import PrePostNumerics
 internal import Regression
 internal import Reports
 
@@ -100,7 +101,8 @@ struct PlotForestCommand: ParsableCommand {
     if let option = persons.given {
       throw CommandFailure.usage("\(option) needs cases: --cases FILE, or rows with 'case' in a column 'kind'")
     }
-    if let by { study = try study.completing(group: by).rows }
+    var without: [Note] = []
+    if let by { (study, without) = try study.completing(group: by) }
     let outcome = try model.run(study, prediction: newStudy.piMethod)
     switch form {
     case .cumulative:
@@ -113,8 +115,14 @@ struct PlotForestCommand: ParsableCommand {
     }
     let effects = try computedEffects(study)
     guard let by else { return try forest.plot(outcome, study, effects: effects, transform: scale) }
-    return try forest.plot(
+    var plot = try forest.plot(
       outcome, by: by, sharesTauSquared: tau2Common == .yes, study, effects: effects, transform: scale)
+    if !without.isEmpty {
+      plot.footnotes.append(
+        "\(without.count == 1 ? "1 row has" : "\(without.count) rows have") no \(by) and \(without.count == 1 ? "is" : "are") "
+          + "left out.")
+    }
+    return plot
   }
 
   private func groupsAndCases(_ study: StudyTable, _ scale: Transformation) throws -> ForestPlot {

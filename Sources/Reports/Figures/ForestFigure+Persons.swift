@@ -45,8 +45,10 @@ extension ForestFigure {
     if showsPrediction, let prediction = joint.fit.predictionInterval { all.append(rows.prediction(prediction)) }
     var plot = rows.plot(
       title ?? joint.measure.map { FigureText.name($0, starts: true) } ?? "Groups and single cases", all)
-    plot.footnotes = rows.footnotes()
     let count = persons.cases.count
+    plot.footnotes = rows.footnotes(
+      "Pooled effect of \(counted(first)) and \(count) single \(count == 1 ? "case" : "cases"); "
+        + "\(joint.methodName); test \(joint.fit.model.test.rawValue)")
     plot.footnotes.append(
       "\(count == 1 ? "Triangle: a single case" : "Triangles: single cases"), as one person\(count == 1 ? "" : " each") "
         + "with the variance between persons."

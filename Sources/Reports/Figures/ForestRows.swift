@@ -139,9 +139,11 @@ struct ForestRows {
   }
 
   /// What the figure rests on.
-  func footnotes() -> [String] {
+  ///
+  /// - Parameter heading: what was pooled; nil for the words of the outcome.
+  func footnotes(_ heading: String? = nil) -> [String] {
     let fit = outcome.fit
-    var notes = ["\(outcome.heading).", FigureText.heterogeneity(fit)]
+    var notes = ["\(heading ?? outcome.heading).", FigureText.heterogeneity(fit)]
     if isRegression, let omnibus = fit.omnibus {
       let numbers = NumberFormatting(digits: 3)
       let df = omnibus.denominatorDegreesOfFreedom.map { ", \(numbers.text($0, .compact))" } ?? ""
@@ -155,7 +157,7 @@ struct ForestRows {
       notes.append(
         "Boxes from low to high: what the ranges printed in the papers allow; intervals are at the midpoints.")
     }
-    if outcome.leftOut.contains(where: { effects[$0.place.row]?.effect != nil }) {
+    if figure.showsLeftOut, outcome.leftOut.contains(where: { effects[$0.place.row]?.effect != nil }) {
       notes.append("Hollow squares: estimates without a standard error, which have no weight.")
     }
     let reasons = outcome.leftOut.map { "\($0.place.label ?? "row \($0.place.row)") (\($0.reason))" }
