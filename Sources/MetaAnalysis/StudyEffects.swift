@@ -110,6 +110,20 @@ public struct StudyEffects: Sendable, Hashable {
     clusters = checked.clusters
   }
 
+  /// Some of the studies of checked effects without moderators: nothing to check again.
+  init(plain checked: StudyEffects, places: [Int]) {
+    precondition(checked.isConstantOnly && !places.isEmpty, "a plain model of one study or more")
+    yi = places.map { checked.yi[$0] }
+    vi = places.map { checked.vi[$0] }
+    design = Matrix(rows: places.count, columns: 1, storage: [Double](repeating: 1, count: places.count))
+    termNames = checked.termNames
+    droppedTerms = []
+    byPrecision = nil
+    isConstantOnly = true
+    weights = checked.weights.map { weights in places.map { weights[$0] } }
+    clusters = checked.clusters.map { clusters in places.map { clusters[$0] } }
+  }
+
   /// What the constant term is called.
   public static let interceptName = "(Intercept)"
 

@@ -65,7 +65,7 @@ extension PoolCommand {
     if let given = model.assumptions.given {
       throw CommandFailure.usage("\(given) does not go with --method \(model.method), which pools counts")
     }
-    guard model.yi == nil, model.vi == nil, model.sei == nil else {
+    guard model.effects.yi == nil, model.effects.vi == nil, model.effects.sei == nil else {
       throw CommandFailure.usage("--method \(model.method) pools counts, not --yi with --vi or --sei")
     }
     let pooler = try TablePoolerCatalog.pooler(model.method, measure: model.measure)

@@ -19,7 +19,8 @@ public struct PrePostCommand: ParsableCommand {
       ReportCommand.self, EffectsCommand.self, ExplainCommand.self, PairedCommand.self, RegressCommand.self,
       DescribeCommand.self, CaseCommand.self, BetweenCaseCommand.self, CheckCommand.self, ReproduceCommand.self,
       PoolCommand.self, PredictCommand.self, LeaveOneOutCommand.self, CumulativeCommand.self, InfluenceCommand.self,
-      SensitivityCommand.self, WhatIfCommand.self, PlotCommand.self, VerifyCommand.self,
+      GOSHCommand.self, BiasCommand.self, SensitivityCommand.self, WhatIfCommand.self, PlotCommand.self,
+      VerifyCommand.self,
       NotebookCommand.self,
     ])
 

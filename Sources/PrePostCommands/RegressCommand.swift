@@ -124,7 +124,7 @@ struct RegressCommand: ParsableCommand {
   }
 
   /// A formula of the call; what cannot be read is a mistake of the call.
-  private static func formula(
+  static func formula(
     _ text: String, _ read: (String) throws(RegressionError) -> Formula
   ) throws -> Formula {
     do throws(RegressionError) {

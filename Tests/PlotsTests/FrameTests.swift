@@ -69,7 +69,7 @@ struct FrameTests {
       contours: [FunnelPlot.Contour("p > 0.05", reach: 1.96), FunnelPlot.Contour("p > 0.01", reach: 2.58)])
     let page = plot.drawing()
     Self.inside(page)
-    #expect(page.summary == "Funnel plot of 37 studies: effect against standard error, with 3 imputed studies.")
+    #expect(page.summary == "Funnel plot of 37 studies: effect against standard error, with 3 filled-in studies.")
   }
 
   @Test("bubbles keep to their page, with one study and with many", arguments: [1, 2, 50])

@@ -99,3 +99,26 @@ import Testing
     #expect(shift?.description == "the shift of the lines is 0 or more; got -1.0")
   }
 }
+
+@Suite("The phases of a sequence")
+struct PhasePatternTests {
+  @Test("a reversal has a pattern for every phase; an AB series those of its visual analysis")
+  func patterns() throws {
+    func observation(_ value: Double) -> Observation { Observation(value: Reported(value)) }
+    let values: [(Double, PhaseSeries.Phase)] = [
+      (4, .baseline), (6, .baseline), (9, .treatment), (11, .treatment), (5, .baseline), (12, .treatment),
+    ]
+    let reversal = try ConditionSequence(
+      name: "R", values.map { (observation: observation($0.0), phase: $0.1) })
+    #expect(reversal.patterns.map(\.phase) == [.baseline, .treatment, .baseline, .treatment])
+    #expect(reversal.patterns.map(\.mean.point) == [5, 10, 5, 12])
+    #expect(reversal.patterns.map { $0.slope?.point } == [2, 2, nil, nil])
+    let series = try PhaseSeries(
+      name: "S", baseline: [4, 6, 5].map(observation),
+      treatment: [
+        Observation(value: Reported(range: Interval(8, 10))), observation(11),
+      ])
+    let whole = VisualAnalysis(series)
+    #expect(ConditionSequence(series).patterns == [whole.baseline, whole.treatment])
+  }
+}

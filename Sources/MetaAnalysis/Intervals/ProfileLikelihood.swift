@@ -26,7 +26,7 @@ public struct ProfileLikelihood: Sendable, Hashable {
     _ effects: StudyEffects, maximum: Double
   ) throws(MetaAnalysisError) -> ConfidenceInterval? {
     guard effects.residualDegreesOfFreedom > 0 else { return nil }
-    let allowed = ChiSquared(degreesOfFreedom: 1).upperQuantile(level.alpha) / 2
+    let allowed = allowedDrop
     let best = logLikelihood(effects, maximum)
     let excess = { (t: Double) in best - logLikelihood(effects, t) - allowed }
     let lower = maximum > 0 && excess(0) > 0 ? try root(excess, 0, maximum) : 0
@@ -42,8 +42,13 @@ public struct ProfileLikelihood: Sendable, Hashable {
     return ConfidenceInterval(lower: lower, upper: try root(excess, inside, outside), level: level)
   }
 
-  private func logLikelihood(_ effects: StudyEffects, _ tauSquared: Double) -> Double {
-    isRestricted
+  /// How far the log-likelihood may lie below its maximum inside the interval: χ²⁻¹(1 − α; 1) / 2.
+  public var allowedDrop: Double { ChiSquared(degreesOfFreedom: 1).upperQuantile(level.alpha) / 2 }
+
+  /// The profile log-likelihood at a τ² of 0 or more, with its constants.
+  public func logLikelihood(_ effects: StudyEffects, _ tauSquared: Double) -> Double {
+    precondition(tauSquared >= 0, "a variance is not negative")
+    return isRestricted
       ? LogLikelihood.restricted(effects, tauSquared: tauSquared) : LogLikelihood.full(effects, tauSquared: tauSquared)
   }
 

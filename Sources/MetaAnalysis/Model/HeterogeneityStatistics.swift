@@ -48,8 +48,9 @@ public struct HeterogeneityStatistics: Sendable, Hashable {
     }
     q = fit.residualSumOfSquares
     pValue = ChiSquared(degreesOfFreedom: Double(df)).survival(q)
+    iSquared = HeterogeneityStatistics.iSquared(
+      fit, degreesOfFreedom: df, tauSquared: tauSquared.value, isEstimated: estimator != nil)
     guard estimator != nil || tauSquared.value > 0 else {
-      iSquared = q > 0 ? max(0, 100 * (q - Double(df)) / q) : 0
       hSquared = q / Double(df)
       tauSquaredInterval = nil
       iSquaredInterval = nil
@@ -58,7 +59,6 @@ public struct HeterogeneityStatistics: Sendable, Hashable {
     }
     let typical = Double(df) / fit.traceP
     let share = { (t: Double) in 100 * t / (t + typical) }
-    iSquared = share(tauSquared.value)
     let ratio = { (t: Double) in (t + typical) / typical }
     hSquared = ratio(tauSquared.value)
     if let estimator {
@@ -73,5 +73,19 @@ public struct HeterogeneityStatistics: Sendable, Hashable {
     hSquaredInterval = tauSquaredInterval.map {
       ConfidenceInterval(lower: ratio($0.lower), upper: ratio($0.upper), level: level)
     }
+  }
+
+  /// I² in percent from the fit of one true effect: from τ² where it was estimated or given, else from Q; nil without
+  /// degrees of freedom.
+  static func iSquared(
+    _ fit: WeightedFit, degreesOfFreedom df: Int, tauSquared: Double, isEstimated: Bool
+  ) -> Double? {
+    guard df > 0 else { return nil }
+    guard isEstimated || tauSquared > 0 else {
+      let q = fit.residualSumOfSquares
+      return q > 0 ? max(0, 100 * (q - Double(df)) / q) : 0
+    }
+    let typical = Double(df) / fit.traceP
+    return 100 * tauSquared / (tauSquared + typical)
   }
 }

@@ -18,6 +18,34 @@ public enum TextMetrics {
     return kept + "\u{2026}"
   }
 
+  /// A name that is not wider than `width`: where it is too long its middle is left out, because names that begin alike
+  /// are told apart by their ends, a year or a letter.
+  public static func shortened(_ text: String, to width: Double, _ style: TextStyle = TextStyle()) -> String {
+    guard TextMetrics.width(text, style) > width, let space = text.lastIndex(of: " ") else {
+      return fitted(text, to: width, style)
+    }
+    let end = String(text[space...])
+    guard TextMetrics.width(end, style) < 0.4 * width else { return fitted(text, to: width, style) }
+    return fitted(String(text[..<space]), to: width - TextMetrics.width(end, style), style) + end
+  }
+
+  /// The text in lines that are not wider than `width`, broken between words; a word that is wider stands on a line of its
+  /// own, cut with an ellipsis.
+  public static func lines(_ text: String, to width: Double, _ style: TextStyle = TextStyle()) -> [String] {
+    var lines: [String] = []
+    var line = ""
+    for word in text.split(separator: " ") {
+      let longer = line.isEmpty ? String(word) : line + " " + word
+      if TextMetrics.width(longer, style) <= width {
+        line = longer
+      } else {
+        if !line.isEmpty { lines.append(line) }
+        line = fitted(String(word), to: width, style)
+      }
+    }
+    return line.isEmpty ? lines : lines + [line]
+  }
+
   private static func advance(_ scalar: Unicode.Scalar, _ isBold: Bool) -> Int {
     let code = Int(scalar.value)
     switch code {

@@ -4,6 +4,7 @@ struct ForestLayout {
   static let gap = 16.0
   static let margin = 16.0
   static let longestLabel = 300.0
+  static let longestCell = 180.0
   static let plotWidth = 300.0
 
   static let body = TextStyle()
@@ -11,8 +12,19 @@ struct ForestLayout {
   static let heavyTitle = TextStyle(size: 15, isBold: true)
   static let small = TextStyle(size: 11, paint: Palette.grey)
 
+  /// A column of text: where its anchor stands, and whether its texts end there (numbers) or begin (words).
+  struct Column {
+    let x: Double
+    let isNumeric: Bool
+
+    var anchor: TextStyle.Anchor { isNumeric ? .end : .start }
+  }
+
   let labels: [String]
-  let leftColumns: [Double]
+  let titleLines: [String]
+  let footnotes: [String]
+  let leftCells: [[String]]
+  let leftColumns: [Column]
   let rightColumns: [Double]
   let plotStart: Double
   let plotEnd: Double
@@ -26,7 +38,8 @@ struct ForestLayout {
   init(_ plot: ForestPlot) {
     let indented = plot.rows.contains { $0.role == .heading }
     labels = plot.rows.map { row in
-      TextMetrics.fitted(row.label, to: ForestLayout.longestLabel, ForestLayout.style(row))
+      row.role == .remark
+        ? row.label : TextMetrics.shortened(row.label, to: ForestLayout.longestLabel, ForestLayout.style(row))
     }
     let labelWidth =
       zip(plot.rows, labels).filter { $0.0.role != .remark }
@@ -35,10 +48,15 @@ struct ForestLayout {
       }.max() ?? 0
     let headed = max(labelWidth, TextMetrics.width(plot.labelHeading, ForestLayout.heading))
     var x = ForestLayout.margin + headed + ForestLayout.gap
-    var left: [Double] = []
+    leftCells = plot.rows.map { row in
+      row.left.map { TextMetrics.fitted($0, to: ForestLayout.longestCell, ForestLayout.heading) }
+    }
+    var left: [Column] = []
     for (place, heading) in plot.leftHeadings.enumerated() {
-      let wide = ForestLayout.columnWidth(heading, plot.rows.map { ForestLayout.cell($0.left, place) })
-      left.append(x + wide)
+      let cells = leftCells.map { ForestLayout.cell($0, place) }
+      let wide = ForestLayout.columnWidth(heading, cells)
+      let isNumeric = cells.allSatisfy(ForestLayout.isNumber)
+      left.append(Column(x: isNumeric ? x + wide : x, isNumeric: isNumeric))
       x += wide + ForestLayout.gap
     }
     leftColumns = left
@@ -52,18 +70,19 @@ struct ForestLayout {
       x += wide + ForestLayout.gap
     }
     rightColumns = right
-    let below = TextMetrics.width(plot.title, ForestLayout.heavyTitle)
-    let notes = plot.footnotes.map { TextMetrics.width($0, ForestLayout.small) }.max() ?? 0
     let remarks =
-      plot.rows.filter { $0.role == .remark }.map { TextMetrics.width($0.label, ForestLayout.body) }.max() ?? 0
-    width = max(x, max(below, notes, remarks) + 2 * ForestLayout.margin + ForestLayout.gap).rounded(.up)
-    let top = ForestLayout.margin + (plot.title.isEmpty ? 4 : 32)
+      plot.rows.filter { $0.role == .remark }.map { TextMetrics.width($0.label, ForestLayout.small) }.max() ?? 0
+    width = max(x, remarks + 2 * ForestLayout.margin).rounded(.up)
+    let inner = width - 2 * ForestLayout.margin
+    titleLines = plot.title.isEmpty ? [] : TextMetrics.lines(plot.title, to: inner, ForestLayout.heavyTitle)
+    footnotes = plot.footnotes.flatMap { TextMetrics.lines($0, to: inner, ForestLayout.small) }
+    let top = ForestLayout.margin + (titleLines.isEmpty ? 4 : 12 + 20 * Double(titleLines.count))
     firstRow = top + ForestLayout.rowHeight + 10
     axis = firstRow + Double(plot.rows.count) * ForestLayout.rowHeight + 4
-    let foot = 40.0 + (plot.directions == nil ? 0 : 18) + Double(plot.footnotes.count) * 16
+    let foot = 40.0 + (plot.directions == nil ? 0 : 18) + Double(footnotes.count) * 16
     height = (axis + foot + ForestLayout.margin).rounded(.up)
     scale = LinearScale(plot.domain ?? plot.naturalDomain, from: plotStart, to: plotEnd)
-    ticks = Axis.ticks(scale.domain, plot.axis, count: 5)
+    ticks = Axis.fitting(scale.domain, plot.axis, length: ForestLayout.plotWidth, most: 7)
   }
 
   /// The middle of a row.
@@ -78,7 +97,12 @@ struct ForestLayout {
   }
 
   static func indent(_ row: ForestPlot.Row, _ indented: Bool) -> Double {
-    indented && (row.role == .study || row.role == .singleCase) ? 12 : 0
+    indented && [.study, .singleCase, .partial].contains(row.role) ? 12 : 0
+  }
+
+  /// Whether a cell reads as a number, with whatever papers print around one; empty cells do too.
+  static func isNumber(_ cell: String) -> Bool {
+    cell.allSatisfy { "0123456789.,+-\u{2212}\u{2013}%<>\u{2264}\u{2265}\u{2248}~ ".contains($0) }
   }
 
   static func cell(_ cells: [String], _ place: Int) -> String { place < cells.count ? cells[place] : "" }

@@ -7,13 +7,18 @@ struct ForestMarks {
 
   private var headings: [Mark] {
     var marks: [Mark] = []
-    if !plot.title.isEmpty {
-      marks.append(.text(plot.title, Point(ForestLayout.margin, ForestLayout.margin + 14), ForestLayout.heavyTitle))
+    for (place, line) in layout.titleLines.enumerated() {
+      let y = ForestLayout.margin + 14 + 20 * Double(place)
+      marks.append(.text(line, Point(ForestLayout.margin, y), ForestLayout.heavyTitle))
     }
     let baseline = layout.firstRow - 14
     marks.append(.text(plot.labelHeading, Point(ForestLayout.margin, baseline), ForestLayout.heading))
-    marks += zip(plot.leftHeadings, layout.leftColumns).map { text, x in .text(text, Point(x, baseline), ends(true)) }
-    marks += zip(plot.rightHeadings, layout.rightColumns).map { text, x in .text(text, Point(x, baseline), ends(true)) }
+    marks += zip(plot.leftHeadings, layout.leftColumns).map { text, column in
+      .text(text, Point(column.x, baseline), TextStyle(isBold: true, anchor: column.anchor))
+    }
+    marks += zip(plot.rightHeadings, layout.rightColumns).map { text, x in
+      .text(text, Point(x, baseline), TextStyle(isBold: true, anchor: .end))
+    }
     marks.append(
       .line(
         [
@@ -23,8 +28,6 @@ struct ForestMarks {
         Stroke(Palette.ink)))
     return marks
   }
-
-  private func ends(_ isBold: Bool) -> TextStyle { TextStyle(isBold: isBold, anchor: .end) }
 
   /// The line of no effect, and the pooled estimate carried through the studies.
   private var guides: [Mark] {
@@ -51,10 +54,10 @@ struct ForestMarks {
     var marks: [Mark] = [.text(layout.labels[index], Point(x, baseline), ForestLayout.style(row))]
     let isBold = row.role == .pooled
     for (place, column) in layout.leftColumns.enumerated() {
-      marks += cell(ForestLayout.cell(row.left, place), column, baseline, isBold)
+      marks += cell(ForestLayout.cell(layout.leftCells[index], place), column.x, baseline, isBold, column.anchor)
     }
     for (place, column) in layout.rightColumns.enumerated() {
-      marks += cell(ForestLayout.cell(row.right, place), column, baseline, isBold)
+      marks += cell(ForestLayout.cell(row.right, place), column, baseline, isBold, .end)
     }
     if row.estimate != nil || row.interval != nil || row.range != nil {
       marks.append(.group(figure(row, y), hint: hint(row)))
@@ -62,8 +65,10 @@ struct ForestMarks {
     return marks
   }
 
-  private func cell(_ text: String, _ x: Double, _ baseline: Double, _ isBold: Bool) -> [Mark] {
-    text.isEmpty ? [] : [.text(text, Point(x, baseline), ends(isBold))]
+  private func cell(
+    _ text: String, _ x: Double, _ baseline: Double, _ isBold: Bool, _ anchor: TextStyle.Anchor
+  ) -> [Mark] {
+    text.isEmpty ? [] : [.text(text, Point(x, baseline), TextStyle(isBold: isBold, anchor: anchor))]
   }
 
   private func hint(_ row: ForestPlot.Row) -> String { ([row.label] + row.right).joined(separator: ", ") }
@@ -76,11 +81,19 @@ struct ForestMarks {
       return whisker(interval, y, Stroke(Palette.pooled, width: 4), cap: 0)
     default:
       var marks: [Mark] = []
-      let paint = row.role == .singleCase ? Palette.singleCase : Palette.study
+      let paint =
+        switch row.role {
+        case .singleCase: Palette.singleCase
+        case .partial: Palette.pooled
+        default: Palette.study
+        }
+      if let fitted = row.fitted { marks.append(expected(fitted, y)) }
       if let range = row.range {
         let (a, b) = (layout.scale.clamped(range.lowerBound), layout.scale.clamped(range.upperBound))
         marks.append(
-          .rectangle(Point(a, y - 4), width: max(b - a, 1), height: 8, fill: paint.faded(to: 0.3), stroke: nil))
+          .rectangle(
+            Point(a, y - 5.5), width: max(b - a, 1.5), height: 11, fill: paint.faded(to: 0.12),
+            stroke: Stroke(paint, width: 0.9)))
       }
       if let interval = row.interval { marks += whisker(interval, y, Stroke(paint, width: 1.3), cap: 3) }
       if let estimate = row.estimate, layout.scale.domain.contains(estimate) {
@@ -90,11 +103,27 @@ struct ForestMarks {
     }
   }
 
-  /// A square whose area is the weight, or a triangle for a person.
+  /// A fitted value, hollow so that the study in front of it is seen.
+  private func expected(_ fitted: ForestPlot.Row.Fitted, _ y: Double) -> Mark {
+    let low = layout.scale.clamped(fitted.interval.lowerBound)
+    let (x, high) = (layout.scale.clamped(fitted.estimate), layout.scale.clamped(fitted.interval.upperBound))
+    return .polygon(
+      [Point(low, y), Point(x, y - 7.5), Point(high, y), Point(x, y + 7.5)], fill: Palette.pooled.faded(to: 0.08),
+      stroke: Stroke(Palette.pooled, width: 1))
+  }
+
+  /// A square whose area is the weight, a circle for a pooled result of some studies, or a triangle for a person.
   private func symbol(_ row: ForestPlot.Row, _ center: Point, _ paint: Paint) -> Mark {
     let heaviest = plot.rows.compactMap(\.weight).max() ?? 1
     let share = row.weight.map { heaviest > 0 ? $0 / heaviest : 1 } ?? 0.3
     let half = max(2, 6.5 * share.squareRoot())
+    if row.role == .partial { return .circle(center, radius: 3.8, fill: paint, stroke: nil) }
+    if row.interval == nil, row.role == .study {
+      // Without an interval there is no weight either: a hollow square.
+      return .rectangle(
+        Point(center.x - 3.5, center.y - 3.5), width: 7, height: 7, fill: Palette.paper,
+        stroke: Stroke(paint, width: 1.2))
+    }
     if row.role == .singleCase {
       let size = 5.0
       return .polygon(
@@ -153,7 +182,9 @@ struct ForestMarks {
       marks.append(.text(tick.label, Point(x, y + 17), TextStyle(size: 11, anchor: .middle)))
     }
     let middle = (layout.plotStart + layout.plotEnd) / 2
-    marks.append(.text(plot.axisLabel, Point(middle, y + 34), TextStyle(anchor: .middle)))
+    let room = 2 * min(middle, layout.width - middle) - 2 * ForestLayout.margin
+    marks.append(
+      .text(TextMetrics.fitted(plot.axisLabel, to: room), Point(middle, y + 34), TextStyle(anchor: .middle)))
     return marks
   }
 
@@ -167,7 +198,7 @@ struct ForestMarks {
         .text("\u{2190} " + directions.left, Point(x - 6, y), TextStyle(size: 11, anchor: .end, paint: Palette.grey)))
       marks.append(.text(directions.right + " \u{2192}", Point(x + 6, y), ForestLayout.small))
     }
-    for note in plot.footnotes {
+    for note in layout.footnotes {
       y += 16
       marks.append(.text(note, Point(ForestLayout.margin, y), ForestLayout.small))
     }

@@ -15,6 +15,8 @@ public struct ForestPlot: Sendable {
       case singleCase
       /// A pooled result: a diamond as wide as its interval.
       case pooled
+      /// A pooled result of some of the studies, one of many: a circle with its interval.
+      case partial
       /// Where a new study's true effect is expected: a bar.
       case prediction
       /// The name of a group of rows below it.
@@ -39,6 +41,22 @@ public struct ForestPlot: Sendable {
     public var range: ClosedRange<Double>?
     /// The weight in percent, which sizes the square.
     public var weight: Double?
+    /// What a meta-regression expects of the study, with its interval: a hollow diamond behind it.
+    public var fitted: Fitted?
+
+    /// A fitted value.
+    public struct Fitted: Sendable, Hashable {
+      /// The value.
+      public let estimate: Double
+      /// Its interval.
+      public let interval: ClosedRange<Double>
+
+      /// A fitted value.
+      public init(_ estimate: Double, _ interval: ClosedRange<Double>) {
+        self.estimate = estimate
+        self.interval = interval
+      }
+    }
 
     /// A row.
     public init(
@@ -105,7 +123,10 @@ public struct ForestPlot: Sendable {
       core += row.interval.map { [$0.lowerBound, $0.upperBound] } ?? []
     }
     for row in rows { core += row.range.map { [$0.lowerBound, $0.upperBound] } ?? [] }
-    let ends = rows.compactMap(\.interval).flatMap { [$0.lowerBound, $0.upperBound] }
+    core += rows.compactMap(\.fitted?.estimate)
+    let ends = (rows.compactMap(\.interval) + rows.compactMap(\.fitted?.interval)).flatMap {
+      [$0.lowerBound, $0.upperBound]
+    }
     guard let low = core.min() ?? ends.min(), let high = core.max() ?? ends.max() else { return -1...1 }
     let widths = rows.compactMap(\.interval).map { $0.upperBound - $0.lowerBound }.sorted()
     let typical = widths.isEmpty ? 0 : widths[widths.count / 2]
@@ -123,16 +144,31 @@ public struct ForestPlot: Sendable {
     return page
   }
 
-  /// What the plot says, in words.
+  /// How many rows are told one by one to those who do not see the plot.
+  private static let mostTold = 30
+
+  /// What the plot says, in words and numbers.
   private var summary: String {
     let studies = rows.count { $0.role == .study }
     let cases = rows.count { $0.role == .singleCase }
-    var text = "Forest plot of \(studies) \(studies == 1 ? "study" : "studies")"
+    let partial = rows.count { $0.role == .partial }
+    var text = "Forest plot of \(Counting.studies(studies))"
+    if partial > 0 { text = "Forest plot of \(partial) pooled results of some of the studies" }
     if cases > 0 { text += " and \(cases) single \(cases == 1 ? "case" : "cases")" }
     text += "; \(axisLabel)."
-    for row in rows where row.role == .pooled {
-      text += " \(row.label): " + row.right.joined(separator: ", ") + "."
+    var group = ""
+    for row in rows {
+      let cells = row.right.filter { !$0.isEmpty }.joined(separator: ", ")
+      switch row.role {
+      case .heading: group = row.label
+      case .pooled, .prediction: text += " \(row.label): \(cells)."
+      case .remark: text += " \(row.label)."
+      case .study, .singleCase, .partial:
+        guard studies + cases + partial <= ForestPlot.mostTold else { continue }
+        text += " \(row.label)" + (group.isEmpty ? "" : " (\(group))") + ": \(cells)."
+      }
     }
+    if studies + cases + partial > ForestPlot.mostTold { text += " The single rows are in the text of the figure." }
     return text
   }
 }

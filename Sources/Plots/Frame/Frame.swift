@@ -35,33 +35,43 @@ public struct Frame: Sendable {
   /// The height of the page.
   public let height: Double
   private let title: String
+  private let titleLines: [String]
   private let horizontal: Side
   private let vertical: Side
-  private let legend: [(name: String, paint: Paint)]
+  private let legend: [Key]
   private let footnotes: [String]
 
   private static let margin = 16.0
   private static let tick = TextStyle(size: 11, anchor: .middle)
 
-  /// A frame around an area of a width and height; the page is as large as the texts around it need.
+  private let keyStart: Double
+
+  /// A frame around an area of a width and height; the page is as large as the texts around it need, and long titles and
+  /// footnotes are broken into lines.
+  ///
+  /// - Parameters:
+  ///   - head: room between the title and the area.
+  ///   - beside: room between the area and the legend.
   public init(
     title: String, x horizontal: Side, y vertical: Side, width: Double = 440, height: Double = 320,
-    legend: [(name: String, paint: Paint)] = [], footnotes: [String] = []
+    legend: [Key] = [], footnotes: [String] = [], head: Double = 0, beside: Double = 0
   ) {
     self.title = title
     self.horizontal = horizontal
     self.vertical = vertical
     self.legend = legend
-    self.footnotes = footnotes
     let labels = Frame.ticks(vertical, count: 6).map { TextMetrics.width($0.label, Frame.tick) }
     let left = Frame.margin + 20 + (labels.max() ?? 0) + 10
-    let top = Frame.margin + (title.isEmpty ? 4 : 30)
-    let beside = legend.map { TextMetrics.width($0.name) + 24 }.max() ?? 0
-    let right = beside == 0 ? Frame.margin + 8 : beside + 24
-    let needed =
-      [title].map { TextMetrics.width($0, Frame.heading) } + footnotes.map { TextMetrics.width($0, Frame.small) }
-    self.width = max(left + width + right, (needed.max() ?? 0) + 2 * Frame.margin).rounded(.up)
-    self.height = (top + height + 54 + 16 * Double(footnotes.count)).rounded(.up)
+    let keys = legend.map { TextMetrics.width($0.name) + 34 }.max() ?? 0
+    let right = beside + (keys == 0 ? Frame.margin + 8 : keys + 24)
+    self.width = (left + width + right).rounded(.up)
+    let inner = self.width - 2 * Frame.margin
+    titleLines = title.isEmpty ? [] : TextMetrics.lines(title, to: inner, Frame.heading)
+    self.footnotes = footnotes.flatMap { TextMetrics.lines($0, to: inner, Frame.small) }
+    let top = Frame.margin + head + (titleLines.isEmpty ? 4 : 10 + 20 * Double(titleLines.count))
+    keyStart = left + width + beside + 14
+    let body = max(height, 20 * Double(legend.count))
+    self.height = (top + body + 54 + 16 * Double(self.footnotes.count)).rounded(.up)
     x = LinearScale(
       horizontal.domain, from: horizontal.isReversed ? left + width : left,
       to: horizontal.isReversed ? left : left + width)
@@ -169,7 +179,9 @@ public struct Frame: Sendable {
     var marks: [Mark] = [
       .line([Point(left, top), Point(left, bottom), Point(right, bottom)], Stroke())
     ]
-    if !title.isEmpty { marks.append(.text(title, Point(Frame.margin, Frame.margin + 14), Frame.heading)) }
+    for (place, line) in titleLines.enumerated() {
+      marks.append(.text(line, Point(Frame.margin, Frame.margin + 14 + 20 * Double(place)), Frame.heading))
+    }
     for tick in Frame.ticks(horizontal, count: 6) where x.domain.contains(tick.value) {
       let place = x(tick.value)
       marks.append(.line([Point(place, bottom), Point(place, bottom + 4)], Stroke()))
@@ -180,13 +192,18 @@ public struct Frame: Sendable {
       marks.append(.line([Point(left - 4, place), Point(left, place)], Stroke()))
       marks.append(.text(tick.label, Point(left - 7, place + 4), TextStyle(size: 11, anchor: .end)))
     }
-    marks.append(.text(horizontal.label, Point((left + right) / 2, bottom + 36), TextStyle(anchor: .middle)))
     marks.append(
-      .text(vertical.label, Point(Frame.margin + 10, (top + bottom) / 2), TextStyle(anchor: .middle, rotation: -90)))
+      .text(
+        TextMetrics.fitted(horizontal.label, to: width - 2 * Frame.margin), Point((left + right) / 2, bottom + 36),
+        TextStyle(anchor: .middle)))
+    marks.append(
+      .text(
+        TextMetrics.fitted(vertical.label, to: bottom - top), Point(Frame.margin + 10, (top + bottom) / 2),
+        TextStyle(anchor: .middle, rotation: -90)))
     for (place, item) in legend.enumerated() {
       let line = top + 8 + 20 * Double(place)
-      marks.append(.circle(Point(right + 20, line), radius: 4.5, fill: item.paint, stroke: nil))
-      marks.append(.text(item.name, Point(right + 30, line + 4.5), TextStyle()))
+      marks += item.symbol.marks(Point(keyStart + 10, line))
+      marks.append(.text(item.name, Point(keyStart + 26, line + 4.5), TextStyle()))
     }
     for (place, note) in footnotes.enumerated() {
       marks.append(.text(note, Point(Frame.margin, bottom + 56 + 16 * Double(place)), Frame.small))

@@ -42,6 +42,22 @@ public struct Axis: Sendable, Hashable {
     }
   }
 
+  /// As many marks as have room for their labels on an axis of a length, up to `most`.
+  static func fitting(
+    _ domain: ClosedRange<Double>, _ kind: AxisKind = .linear, length: Double, size: Double = 11, most: Int = 8
+  ) -> [Tick] {
+    let style = TextStyle(size: size)
+    let scale = LinearScale(domain, from: 0, to: length)
+    for count in stride(from: most, to: 1, by: -1) {
+      let marks = ticks(domain, kind, count: count)
+      guard marks.count <= most + 1 else { continue }
+      let places = marks.map { (scale($0.value), TextMetrics.width($0.label, style) / 2) }
+      let hasRoom = zip(places, places.dropFirst()).allSatisfy { abs($1.0 - $0.0) >= $0.1 + $1.1 + 7 }
+      if hasRoom { return marks }
+    }
+    return ticks(domain, kind, count: 1)
+  }
+
   private static func linear(_ domain: ClosedRange<Double>, count: Int) -> [Tick] {
     let rough = (domain.upperBound - domain.lowerBound) / Double(max(count, 1))
     guard rough > 0, rough.isFinite else { return [] }
@@ -96,6 +112,12 @@ public struct Axis: Sendable, Hashable {
     let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
     let text = decimals == 0 ? padded : padded.dropLast(decimals) + "." + padded.suffix(decimals)
     return (value < 0 && units > 0 ? "\u{2212}" : "") + text
+  }
+
+  /// A number as short as it can be written, with the sign that typesetters use.
+  static func plain(_ value: Double) -> String {
+    let text = value == value.rounded() && abs(value) < 1e15 ? "\(Int(abs(value)))" : "\(abs(value))"
+    return (value < 0 ? "\u{2212}" : "") + text
   }
 
   /// `digit · 10^power` written out.

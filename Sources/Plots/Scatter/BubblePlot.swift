@@ -50,6 +50,11 @@ public struct BubblePlot: Sendable {
   /// How the vertical axis is read.
   public var axis: AxisKind
 
+  /// Lines of text below the axis.
+  public var footnotes: [String] = []
+  /// What the plot says in numbers, for those who do not see it.
+  public var says = ""
+
   /// A bubble plot.
   public init(
     title: String, bubbles: [Bubble], line: [LinePoint], xLabel: String, yLabel: String, axis: AxisKind = .linear
@@ -67,7 +72,8 @@ public struct BubblePlot: Sendable {
     let across = LinearScale.domain(of: bubbles.map(\.x) + line.map(\.x), room: 0.06) ?? 0...1
     let ends = line.compactMap(\.interval).flatMap { [$0.lowerBound, $0.upperBound] }
     let upwards = LinearScale.domain(of: bubbles.map(\.y) + line.map(\.y) + ends, room: 0.08) ?? 0...1
-    let frame = Frame(title: title, x: Frame.Side(xLabel, across), y: Frame.Side(yLabel, upwards, axis))
+    let frame = Frame(
+      title: title, x: Frame.Side(xLabel, across), y: Frame.Side(yLabel, upwards, axis), footnotes: footnotes)
     var marks: [Mark] = []
     let band = line.filter { $0.interval != nil }
     if band.count > 1 {
@@ -88,6 +94,9 @@ public struct BubblePlot: Sendable {
         stroke: Stroke(Palette.study))
       marks.append(.group([dot], hint: bubble.label))
     }
-    return frame.page(marks, summary: "Bubble plot of \(bubbles.count) studies: \(yLabel) against \(xLabel).")
+    return frame.page(
+      marks,
+      summary: "Bubble plot of \(Counting.studies(bubbles.count)): \(yLabel) against \(xLabel)."
+        + (says.isEmpty ? "" : " " + says))
   }
 }

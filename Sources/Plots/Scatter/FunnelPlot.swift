@@ -52,6 +52,15 @@ public struct FunnelPlot: Sendable {
   /// Regions of significance around no effect, the innermost first; empty for none.
   public var contours: [Contour]
 
+  /// What the legend says of the region outside the contours; empty for nothing.
+  public var beyond = ""
+  /// A pooled effect to compare with, drawn dotted: that with the filled-in studies; nil for none.
+  public var adjusted: Double?
+  /// Lines of text below the axis.
+  public var footnotes: [String] = []
+  /// What the plot says in numbers, for those who do not see it.
+  public var says = ""
+
   /// A funnel plot of studies around a pooled effect.
   public init(
     title: String, studies: [Study], center: Double, reach: Double, axisLabel: String, axis: AxisKind = .linear,
@@ -72,11 +81,14 @@ public struct FunnelPlot: Sendable {
     let ends = studies.map(\.estimate) + [center - reach * deepest, center + reach * deepest]
     let domain = LinearScale.domain(of: ends, room: 0.04) ?? -1...1
     let shades = contours.indices.map { Palette.shade($0) }
-    var legend = zip(contours, shades).map { (name: $0.name, paint: $1) }
-    if studies.contains(where: \.isImputed) { legend.append((name: "imputed", paint: Palette.faint)) }
+    var legend = zip(contours, shades).map { Frame.Key($0.name, .patch($1)) }
+    if !contours.isEmpty, !beyond.isEmpty { legend.append(Frame.Key(beyond, .patch(Palette.paper))) }
+    if studies.contains(where: \.isImputed) {
+      legend = [Frame.Key("studies", .dot(Palette.study)), Frame.Key("filled in", .ring(Palette.study))] + legend
+    }
     let frame = Frame(
       title: title, x: Frame.Side(axisLabel, domain, axis),
-      y: Frame.Side("Standard error", 0...deepest, isReversed: true), legend: legend)
+      y: Frame.Side("Standard error", 0...deepest, isReversed: true), legend: legend, footnotes: footnotes)
     var marks: [Mark] = []
     for (contour, shade) in zip(contours, shades).reversed() {
       marks += frame.area([(0, 0), (contour.reach * deepest, deepest), (0 - contour.reach * deepest, deepest)], shade)
@@ -85,6 +97,9 @@ public struct FunnelPlot: Sendable {
     marks += frame.line([(center, 0), (center - reach * deepest, deepest)], dashed)
     marks += frame.line([(center, 0), (center + reach * deepest, deepest)], dashed)
     marks += frame.line([(center, 0), (center, deepest)], Stroke(Palette.pooled))
+    if let adjusted {
+      marks += frame.line([(adjusted, 0), (adjusted, deepest)], Stroke(Palette.pooled, width: 1.4, dashes: [1.5, 3]))
+    }
     for study in studies {
       let dot = Mark.circle(
         frame.place(study.estimate, study.standardError), radius: 4,
@@ -95,7 +110,8 @@ public struct FunnelPlot: Sendable {
     let imputed = studies.count(where: \.isImputed)
     return frame.page(
       marks,
-      summary: "Funnel plot of \(studies.count - imputed) studies: effect against standard error"
-        + (imputed > 0 ? ", with \(imputed) imputed studies" : "") + ".")
+      summary: "Funnel plot of \(Counting.studies(studies.count - imputed)): effect against standard error"
+        + (imputed > 0 ? ", with \(imputed) filled-in \(imputed == 1 ? "study" : "studies")" : "") + "."
+        + (says.isEmpty ? "" : " " + says))
   }
 }

@@ -9,20 +9,7 @@ extension CoefficientTest: ExpressibleByArgument {}
 
 /// Which effects, and which model of them: shared by every command that pools.
 struct ModelOptionGroup: ParsableArguments {
-  @Argument(help: "The effects or studies, as CSV; - for standard input.")
-  var effects: String
-
-  @Option(help: "The column of estimates.")
-  var yi: String?
-
-  @Option(help: "The column of sampling variances.")
-  var vi: String?
-
-  @Option(help: "The column of standard errors, instead of --vi.")
-  var sei: String?
-
-  @Option(help: "Compute the effects of study rows by this measure first; see 'effects --list'.")
-  var measure: String?
+  @OptionGroup var effects: EffectSourceOptionGroup
 
   @Option(
     help: ArgumentHelp(
@@ -58,20 +45,16 @@ struct ModelOptionGroup: ParsableArguments {
 
   func validate() throws {
     if unweighted, weights != nil { throw ValidationError("either --weights or --unweighted, not both") }
-    if measure != nil {
-      guard yi == nil, vi == nil, sei == nil else {
-        throw ValidationError("--measure computes the effects; --yi, --vi and --sei name columns that hold them")
-      }
-      return
-    }
-    guard vi == nil || sei == nil else { throw ValidationError("either --vi or --sei, not both") }
-    if let given = assumptions.given {
+    if measure == nil, let given = assumptions.given {
       throw ValidationError("\(given) goes with --measure, which computes the effects")
     }
   }
 
+  /// The code of the measure, where effects are computed.
+  var measure: String? { effects.measure }
+
   /// The table.
-  func study() throws -> StudyTable { try input.read(effects) }
+  func study() throws -> StudyTable { try input.read(effects.effects) }
 
   /// The model fitted to the table.
   func run(
@@ -87,20 +70,12 @@ struct ModelOptionGroup: ParsableArguments {
     flow.permutation = inference?.test
     flow.threads = inference?.threads ?? 1
     flow.findsEnvelope = findsEnvelope
-    return switch try source() {
-    case .columns(let yi, let vi, let sei): try flow.run(study, yi: yi, vi: vi, sei: sei)
-    case .measure(let effects): try flow.run(study, effects: effects)
-    }
+    return try flow.run(study, source())
   }
 
   /// Where the effects come from.
   func source() throws -> PersonsFlow.Source {
-    guard let measure else { return .columns(yi: yi ?? "yi", vi: sei == nil ? vi ?? "vi" : nil, sei: sei) }
-    return .measure(
-      try assumptions.applied(
-        to: EffectsFlow(
-          measure: MeasureCatalog.measure(measure), options: choices.options(taking: estimateTransform),
-          level: level.confidence)))
+    try effects.source(choices, taking: estimateTransform, assumptions, level: level.confidence)
   }
 
   /// The random-effects model.

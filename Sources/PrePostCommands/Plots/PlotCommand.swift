@@ -13,10 +13,24 @@ struct PlotCommand: ParsableCommand {
       Examples:
         prepost plot forest effects.csv -o forest.svg
         prepost plot forest studies.csv --measure ROMC --columns n -o forest.pdf
-        prepost plot funnel effects.csv --contours -o funnel.png
+        prepost plot forest effects.csv --by setting -o subgroups.svg
+        prepost plot funnel effects.csv --contours --trimfill L0 -o funnel.png
         prepost plot bubble effects.csv --mods week -o bubble.svg
+        prepost plot labbe trials.csv --measure RR -o labbe.svg
+        prepost plot drapery effects.csv --test knha -o drapery.svg
+        prepost plot gosh effects.csv -o gosh.svg
+        prepost plot specification studies.csv --measure ROMC --vary r=0..0.9 --vary method=REML,DL -o curve.svg
+        prepost plot case observations.csv -o case.svg
+        prepost plot paired participants.csv --pre before --post after -o pairs.svg
+        prepost plot bland-altman meters.csv --pre wright --post mini -o agreement.svg
+        prepost plot diagnostics data.csv 'post ~ pre + factor(arm)' -o residuals.svg
       """,
-    subcommands: [PlotForestCommand.self, PlotFunnelCommand.self, PlotBubbleCommand.self])
+    subcommands: [
+      PlotForestCommand.self, PlotFunnelCommand.self, PlotRadialCommand.self, PlotBaujatCommand.self,
+      PlotLAbbeCommand.self, PlotBubbleCommand.self, PlotInfluenceCommand.self, PlotProfileCommand.self,
+      PlotDraperyCommand.self, PlotGOSHCommand.self, PlotSpecificationCommand.self, PlotCaseCommand.self,
+      PlotPairedCommand.self, PlotBlandAltmanCommand.self, PlotDiagnosticsCommand.self,
+    ])
 }
 
 /// Where a figure goes.

@@ -41,11 +41,18 @@ public struct BubbleFigure: Sendable {
         return BubblePlot.LinePoint(x: x, y: mean.value, interval: mean.interval.map { $0.lower...$0.upper })
       }
     }
-    let text = ForestText(transform: transform, digits: 2)
-    return BubblePlot(
-      title: title ?? outcome.measure.map { "\($0.name) by \(name)" } ?? "Effects by \(name)",
-      bubbles: zip(zip(outcome.items, values), outcome.fit.weights).map { pair, weight in
-        BubblePlot.Bubble(pair.0.label, x: pair.1, y: pair.0.yi, weight: weight)
+    let text = FigureText(transform: transform, digits: 2)
+    var plot = BubblePlot(
+      title: title ?? outcome.measure.map { "\(FigureText.name($0, starts: true)) by \(name)" } ?? "Effects by \(name)",
+      bubbles: zip(zip(outcome.shownLabels, zip(outcome.items, values)), outcome.fit.weights).map { pair, weight in
+        BubblePlot.Bubble(pair.0, x: pair.1.1, y: pair.1.0.yi, weight: weight)
       }, line: line, xLabel: name, yLabel: text.axisLabel(outcome.measure), axis: text.axis)
+    let numbers = FigureText(transform: .none, digits: 3)
+    let terms = zip(outcome.fit.effects.termNames, outcome.fit.coefficients).map {
+      "\($0) \(numbers.sentence($1.value, $1.interval))"
+    }
+    plot.says = "Coefficients: " + terms.joined(separator: "; ") + ". " + FigureText.heterogeneity(outcome.fit) + "."
+    plot.footnotes = [plot.says]
+    return plot
   }
 }

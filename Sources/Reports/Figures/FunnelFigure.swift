@@ -1,5 +1,5 @@
 internal import EffectSizes
-internal import MetaAnalysis
+public import MetaAnalysis
 public import Plots
 internal import PrePostNumerics
 internal import Tables
@@ -10,26 +10,56 @@ public struct FunnelFigure: Sendable {
   public var title: String?
   /// Whether regions of significance around no effect are drawn.
   public var showsContours = false
+  /// The trim and fill whose studies are put in; nil for none.
+  public var trimAndFill: TrimAndFill?
 
   /// A funnel without contours.
   public init() {}
 
   /// The figure of a model of all studies.
   ///
-  /// - Throws: `ReportError.usage` for a meta-regression, whose studies do not lie around one effect.
+  /// - Throws: `ReportError.usage` for a meta-regression, whose studies do not lie around one effect; `.numerical` where
+  ///   trim and fill is not possible.
   public func plot(_ outcome: PoolFlow.Outcome, transform: Transformation) throws(ReportError) -> FunnelPlot {
     guard outcome.fit.effects.isInterceptOnly else {
       throw .usage("a funnel stands around one pooled effect; for moderators use 'plot bubble'")
     }
-    let text = ForestText(transform: transform, digits: 2)
+    let text = FigureText(transform: transform, digits: 2)
     let z = Normal.standard
     let tails = [(0.05, "p > 0.10"), (0.025, "0.05 < p < 0.10"), (0.005, "0.01 < p < 0.05")]
     let contours = tails.map { FunnelPlot.Contour($0.1, reach: z.upperQuantile($0.0)) }
-    return FunnelPlot(
-      title: title ?? outcome.measure.map { "Funnel plot: \($0.name)" } ?? "Funnel plot",
-      studies: outcome.items.map {
-        FunnelPlot.Study($0.label, estimate: $0.yi, standardError: $0.vi.squareRoot())
+    let names = outcome.shownLabels
+    var plot = FunnelPlot(
+      title: title ?? outcome.measure.map { "Funnel plot: \(FigureText.name($0))" } ?? "Funnel plot",
+      studies: zip(outcome.items, names).map { item, name in
+        FunnelPlot.Study(name, estimate: item.yi, standardError: item.vi.squareRoot())
       }, center: outcome.fit.coefficients[0].value, reach: z.upperQuantile(outcome.fit.model.level.upperTail),
       axisLabel: text.axisLabel(outcome.measure), axis: text.axis, contours: showsContours ? contours : [])
+    plot.beyond = "p < 0.01"
+    plot.says = text.says(outcome)
+    plot.footnotes = [text.says(outcome)]
+    guard let trimAndFill else { return plot }
+    let filled = try outcome.trimmedAndFilled(trimAndFill)
+    plot.studies += filled.filled.map {
+      FunnelPlot.Study(
+        "filled in opposite \(names[$0.place])", estimate: $0.yi, standardError: $0.vi.squareRoot(), isImputed: true)
+    }
+    if !filled.filled.isEmpty { plot.adjusted = filled.fit.coefficients[0].value }
+    let words = text.trimAndFill(filled)
+    plot.says += " " + words
+    plot.footnotes.append(words)
+    return plot
+  }
+}
+
+extension FigureText {
+  /// What trim and fill found.
+  func trimAndFill(_ result: TrimAndFillResult, isDrawn: Bool = true) -> String {
+    let count = result.filled.count
+    let head = "Trim and fill (\(result.estimator.rawValue)): "
+    guard count > 0 else { return head + "no study is missing on the \(result.side.rawValue)." }
+    let pooled = result.fit.coefficients[0]
+    return head + "\(counted(count)) filled in on the \(result.side.rawValue)\(isDrawn ? " (hollow)" : ""); with "
+      + "\(count == 1 ? "it" : "them") \(sentence(pooled.value, pooled.interval))\(isDrawn ? " (dotted)" : "")."
   }
 }

@@ -50,7 +50,7 @@ struct CaseAssessment {
       }
     }
     return CaseFlow.Finding(
-      series: series, outcomes: try series.outcomes(of: flow.indices, options: options),
+      series: series, sequence: sequence, outcomes: try series.outcomes(of: flow.indices, options: options),
       contrast: .lastAgainstBaseline(series),
       bounds: series.isAB ? [try .startPoint(series), .exchange(series)] : [.exchange(series)], test: test,
       regression: regression, visual: visual, criterion: criterion,

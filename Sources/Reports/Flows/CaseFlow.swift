@@ -60,8 +60,10 @@ public struct CaseFlow: Sendable {
 
   /// What was found of one case.
   public struct Finding: Sendable {
-    /// The observations.
+    /// The observations; where conditions take turns, those of each taken together.
     public let series: PhaseSeries
+    /// The observations in the order of time.
+    public let sequence: ConditionSequence
     /// Each index: a value, or the reason why there is none.
     public let outcomes: [IndexOutcome]
     /// The last treatment observation against the baseline; nil where it is not defined, with the reason in `notes`.

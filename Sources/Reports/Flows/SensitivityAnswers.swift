@@ -7,8 +7,7 @@ extension PoolFlow.Outcome {
   ///
   /// - Throws: `ReportError.numerical` for fewer than two studies, or where a fit does not converge.
   public func leaveOneOut(threads: Int = 1) throws(ReportError) -> Answer {
-    let fits = try numerical { () throws(MetaAnalysisError) in try fit.model.leaveOneOut(fit.effects, threads: threads)
-    }
+    let fits = try leaveOneOutFits(threads: threads)
     let names = shownLabels
     let lines = items.indices.map {
       SensitivityLines.Line(label: items[$0].label, fit: fits[$0], shown: names[$0])
@@ -33,6 +32,22 @@ extension PoolFlow.Outcome {
   ///
   /// - Throws: as `leaveOneOut`.
   public func cumulative(order: [Double]?, threads: Int = 1) throws(ReportError) -> Answer {
+    let names = shownLabels
+    let lines = try cumulativeFits(order: order, threads: threads).map {
+      SensitivityLines.Line(label: items[$0.place].label, fit: $0.fit, shown: names[$0.place])
+    }
+    return SensitivityLines(fit.effects, lines, scale: measure?.scale).answer("As studies are added", notes)
+  }
+
+  /// The fits without each study in turn, in the order of the studies.
+  func leaveOneOutFits(threads: Int) throws(ReportError) -> [RandomEffectsFit?] {
+    try numerical { () throws(MetaAnalysisError) in try fit.model.leaveOneOut(fit.effects, threads: threads) }
+  }
+
+  /// The fits as studies are added, each with the place of the study that was added.
+  func cumulativeFits(
+    order: [Double]?, threads: Int
+  ) throws(ReportError) -> [(place: Int, fit: RandomEffectsFit?)] {
     let places = items.indices.sorted { a, b in
       guard let order, order[a] != order[b] else { return a < b }
       return order[a] < order[b]
@@ -40,9 +55,7 @@ extension PoolFlow.Outcome {
     let fits = try numerical { () throws(MetaAnalysisError) in
       try fit.model.cumulative(fit.effects, order: places, threads: threads)
     }
-    let names = shownLabels
-    let lines = zip(places, fits).map { SensitivityLines.Line(label: items[$0].label, fit: $1, shown: names[$0]) }
-    return SensitivityLines(fit.effects, lines, scale: measure?.scale).answer("As studies are added", notes)
+    return zip(places, fits).map { ($0, $1) }
   }
 
   /// What each study does to the fit, with the cut-offs that call a study influential.
@@ -53,7 +66,8 @@ extension PoolFlow.Outcome {
     return InfluenceLines.answer(self, influences)
   }
 
-  private func numerical<Value>(
+  /// A failure of the numbers with the file that they are from.
+  func numerical<Value>(
     _ body: () throws(MetaAnalysisError) -> Value
   ) throws(ReportError) -> Value {
     do {

@@ -106,6 +106,15 @@ public struct StudyTable: Sendable {
   /// The label of a row, or its number in the file.
   func labelOrRow(_ record: CSVRecord) -> String { label(record) ?? "row \(record.row)" }
 
+  /// What each row is called: the text of a column, or where there is none its own label or its number.
+  ///
+  /// - Throws: `ReportError.table` for a column that is not there.
+  public func rowNames(from column: String?) throws(ReportError) -> [String] {
+    guard let column else { return records.map(labelOrRow) }
+    let place = try requireColumn(for: column)
+    return records.map { table.text($0, place) ?? labelOrRow($0) }
+  }
+
   /// The text of a cell in a named field; nil if the column or the text is missing.
   func text(_ record: CSVRecord, _ field: Field) throws(ReportError) -> String? {
     try column(field).flatMap { table.text(record, $0) }

@@ -43,6 +43,12 @@ public struct NumberFormatting: Sendable, Hashable {
     return fixed(value, digits)
   }
 
+  /// A number with all its decimals, however small it is.
+  func fixed(_ value: Double) -> String {
+    let written = fixed(value, digits)
+    return decimal == .dot ? written : written.replacingDot()
+  }
+
   private func probability(_ value: Double) -> String {
     let decimals = max(3, digits)
     let least = tenToThe(-decimals)

@@ -56,7 +56,7 @@ public struct VisualAnalysis: Sendable, Hashable {
       later.meanRange.lower - earlier.meanRange.upper, later.meanRange.upper - earlier.meanRange.lower)
   }
 
-  private static func pattern(_ phase: PhaseBox, _ name: PhaseSeries.Phase) -> PhasePattern {
+  static func pattern(_ phase: PhaseBox, _ name: PhaseSeries.Phase) -> PhasePattern {
     let deviation = standardDeviation(phase.point)
     let spread = phase.isBounded ? phase.varianceRange?.mapIncreasing { $0.squareRoot() } : nil
     return PhasePattern(
@@ -91,6 +91,18 @@ public struct VisualAnalysis: Sendable, Hashable {
     let surely = Double(pairs.count { $0 >= 0.75 * high && $1 <= 1.25 * low })
     let possibly = Double(pairs.count { $1 >= 0.75 * low && $0 <= 1.25 * high })
     return Bounded(enclosing: point, surely / n, possibly / n)
+  }
+}
+
+extension ConditionSequence {
+  /// Level, trend and variability of each phase, in the order of time: of both phases of an AB series, of all four of a
+  /// reversal ABAB.
+  public var patterns: [VisualAnalysis.PhasePattern] {
+    let whole = box
+    return phases.map { run in
+      VisualAnalysis.pattern(
+        whole.mapSlices { Array($0[run.range]) }, run.isTreatment ? .treatment : .baseline)
+    }
   }
 }
 
