@@ -73,8 +73,9 @@ let tests: [Target] = [
     name: "ConsistencyTests", dependencies: ["Consistency", "PrePostNumerics", "EffectSizes", "TestSupport"]),
   .testTarget(name: "SingleCaseTests", dependencies: ["SingleCase", "Regression", "TestSupport"]),
   .testTarget(name: "PlotsTests", dependencies: ["Plots", "TestSupport"]),
-  .testTarget(name: "ReportsTests", dependencies: ["Reports", "Consistency", "TestSupport"]),
+  .testTarget(name: "ReportsTests", dependencies: ["Reports", "Consistency", "Plots", "TestSupport"]),
   .testTarget(name: "CommandTests", dependencies: ["prepost", "TestSupport"]),
+  .testTarget(name: "PageTests", dependencies: ["prepost", "TestSupport"]),
   .testTarget(name: "NotebookTests", dependencies: ["prepost", "TestSupport"]),
   .testTarget(name: "RepositoryTests", dependencies: ["TestSupport"]),
 ]

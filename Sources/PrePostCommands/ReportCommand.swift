@@ -1,19 +1,28 @@
-internal import ArgumentParser
-internal import Reports
+public import ArgumentParser
+public import Reports
+
+extension Language: ExpressibleByArgument {}
 
 struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
-    abstract: "Every CSV effect-size report of an analysis file, and report.md.",
+    abstract: "Every CSV effect-size report of an analysis file, report.md, and the page report.html.",
     discussion: """
       Reads an analysis file (YAML) that names the tables, assumptions, measures and models, and writes effects.csv, \
       paired.csv, single-case.csv, pooled.csv, heterogeneity.csv, evidence.csv (what the weights rest on), persons.csv (groups and cases side by side), \
-      predictions.csv (where each case falls), natural-course.csv (what is left of the effect), regression.csv, notes.csv, \
-      report.md, and run.json: the version, the command, every setting, and the SHA-256 of every file read and written, \
-      by which 'prepost verify' makes the report again and compares. Nothing is written if anything in the data is wrong.
+      predictions.csv (where each case falls), natural-course.csv (what is left of the effect), regression.csv, sensitivity.csv \
+      and tipping.csv (what assumptions do to the results), checks.csv and claims.csv (whether printed and cited numbers \
+      agree), notes.csv, report.html, report.md, and run.json: the version, the command, every setting, and the SHA-256 of \
+      every file read and written, by which 'prepost verify' makes the report again and compares. Nothing is written if \
+      anything in the data is wrong.
 
-      Example:
+      report.html says the same on one page that needs no network: figures, every number with the cells, conversions, formula \
+      and paper it is from, tables that sort and download, a methods paragraph and references to paste. --lang id writes it in \
+      Indonesian, with decimal commas; the files keep their columns and decimal dots.
+
+      Examples:
         prepost report datasets/oxytocin/analysis.yaml -o report
+        prepost report datasets/oxytocin/analysis.yaml -o laporan --lang id
       """)
 
   @Argument(help: "The analysis file, YAML.")
@@ -22,7 +31,10 @@ struct ReportCommand: ParsableCommand {
   @Option(name: .shortAndLong, help: "The folder that the reports are written into; it is made if it is not there.")
   var output: String
 
-  @Option(help: "Decimals in report.md and on the screen.")
+  @Option(help: "The language of report.html: en or id.")
+  var lang: Language = .english
+
+  @Option(help: "Decimals in report.md, in report.html and on the screen.")
   var digits: Int = 3
 
   @Flag(help: "No progress and no summary.")
@@ -39,7 +51,7 @@ struct ReportCommand: ParsableCommand {
   func run() throws {
     try Console.run {
       let maker = try ReportMaker(
-        path: analysis, bytes: InputFile.bytes(at: analysis), settings: ReportSettings(digits: digits))
+        path: analysis, bytes: InputFile.bytes(at: analysis), settings: ReportSettings(digits: digits, language: lang))
       let tables = try AnalysisTables.bytes(of: maker.plan, beside: analysis)
       let progress = ProgressLine(isQuiet: quiet)
       let report = try maker.report(tables: tables) { progress.step($0) }

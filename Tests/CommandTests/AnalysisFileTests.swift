@@ -35,7 +35,7 @@ struct AnalysisFileTests {
     WrongFile(
       "a misspelt key", "titel: T\n",
       "a.yaml:1: the analysis has no key 'titel'; did you mean 'title'? (keys: title, question, inputs, assumptions, "
-        + "effects, paired, single_case, pool, regress)"),
+        + "effects, paired, single_case, pool, regress, sensitivity, checks, claims)"),
     WrongFile(
       "a misspelt key of a block", head + "paired:\n  - id: p\n    imput: s\n",
       "a.yaml:7: a paired block has no key 'imput'; did you mean 'input'? (keys: id, input, where, requires, "

@@ -165,7 +165,8 @@ struct AnalysisRunnerTests {
     #expect(
       result.reports.map(\.name) == [
         "effects.csv", "paired.csv", "single-case.csv", "pooled.csv", "heterogeneity.csv", "evidence.csv",
-        "persons.csv", "predictions.csv", "natural-course.csv", "regression.csv", "notes.csv",
+        "persons.csv", "predictions.csv", "natural-course.csv", "regression.csv", "sensitivity.csv",
+        "tipping.csv", "checks.csv", "claims.csv", "notes.csv",
       ])
     let ids = result.reports.map { report in Set(report.table.rows.map { $0[0] }) }
     #expect(ids[0] == [.text("e")] && ids[1] == [.text("b")] && ids[2] == [.text("m")] && ids[3] == [.text("p")])

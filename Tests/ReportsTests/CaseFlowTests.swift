@@ -23,7 +23,7 @@ struct CaseFlowTests {
     #expect(finding.bounds.map(\.smallestP) == [0.25, 0.2])
     #expect(finding.bounds.allSatisfy { !$0.canBeSignificant(at: 0.05) })
     #expect(
-      CaseSentences(finding: finding, formatting: NumberFormatting()).all == [
+      CaseSentences(finding: finding, wording: Wording(.english)).all == [
         "M: last observation / baseline 8 to 20 (12 at midpoints); difference 70 to 95 (82.50 at midpoints)",
         "M: one baseline point; no randomization test can give p below 1/4 by start point, 1/5 by exchange: no "
           + "significance can be claimed, whatever was observed",

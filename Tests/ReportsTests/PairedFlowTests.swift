@@ -43,12 +43,12 @@ struct PairedFlowTests {
     let findings = try PairedFlow().run(study(text))
     #expect(findings.map(\.group) == ["Viswanath 2016", "Hidayah 2023"])
     #expect(printsAs(try #require(findings[0].result?.sdChange), 10.68, decimals: 2))
-    let sentence = ChangeSentence(finding: findings[1], formatting: NumberFormatting())
+    let sentence = ChangeSentence(finding: findings[1], wording: Wording(english: NumberFormatting()))
     #expect(sentence.change == "8.57 → 10.27 ml: +1.70 ml, ×1.198, +19.8 %")
     #expect(
       sentence.missing?.hasPrefix("no standard error can be had from what is printed; missing: n, sd_pre, sd_post")
         == true)
-    #expect(ChangeSentence(finding: findings[0], formatting: NumberFormatting()).missing == nil)
+    #expect(ChangeSentence(finding: findings[0], wording: Wording(english: NumberFormatting())).missing == nil)
   }
 
   private let plain = PairedFlow(comparison: PairedComparison(options: options))

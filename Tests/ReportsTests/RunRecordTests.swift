@@ -31,14 +31,14 @@ struct RunRecordTests {
     let report = try report(digits: 5)
     let record = report.record
     #expect(record.version == Release.version)
-    #expect(record.command == ["prepost", "report", "my project/a.yaml", "--digits", "5"])
-    #expect(record.commandLine == "prepost report 'my project/a.yaml' --digits 5")
+    #expect(record.command == ["prepost", "report", "my project/a.yaml", "--digits", "5", "--lang", "en"])
+    #expect(record.commandLine == "prepost report 'my project/a.yaml' --digits 5 --lang en")
     #expect(record.analysis.path == "my project/a.yaml" && record.analysis.byteCount == yaml.utf8.count)
     #expect(record.analysis.digest == SHA256Digest(of: Array(yaml.utf8)))
     #expect(record.inputs.map(\.id) == ["s", "abs"])
     #expect(record.inputs.map(\.file.path) == ["data/s.csv", "t.csv"], "no path from the root of a machine")
     #expect(record.inputs[0].file.digest == SHA256Digest(of: Array(studies.utf8)))
-    #expect(record.settings == [RunRecord.Setting("digits", "5")])
+    #expect(record.settings == [RunRecord.Setting("digits", "5"), RunRecord.Setting("lang", "en")])
     #expect(record.outputs.map(\.path) == report.outputs.map(\.name))
     for (file, output) in zip(record.outputs, report.outputs) {
       #expect(file.digest == SHA256Digest(of: output.bytes) && file.byteCount == output.bytes.count)
@@ -93,8 +93,8 @@ struct RunRecordTests {
       "\"program\": \"prepost\"", "\"progam\": 1",
       "run.json:3: the record is damaged: the record has no key 'progam'; did you mean 'program'? (keys: record, program, version, command, analysis, inputs, settings, blocks, outputs)"
     ),
-    ("\"outputs\": [", "\"blocks\": [", "run.json:34: the record is damaged: a key stands twice: blocks"),
-    ("\"digits\": \"3\"", "\"digits\": [3]", "run.json:32: the record is damaged: setting 'digits' is one text"),
+    ("\"outputs\": [", "\"blocks\": [", "run.json:37: the record is damaged: a key stands twice: blocks"),
+    ("\"digits\": \"3\"", "\"digits\": [3]", "run.json:34: the record is damaged: setting 'digits' is one text"),
   ]
 
   @Test("refusal: a damaged record, with its line", arguments: damaged)
@@ -121,5 +121,8 @@ struct RunRecordTests {
     #expect(
       message { try ReportSettings([RunRecord.Setting("digits", "many")], source: "run.json") }
         == "run.json: the record is damaged: setting digits is 'many'")
+    #expect(
+      message { try ReportSettings([RunRecord.Setting("lang", "fr")], source: "run.json") }
+        == "run.json: the record is damaged: setting lang is 'fr'")
   }
 }

@@ -29,6 +29,12 @@ public struct Analysis: Sendable {
   public let pools: [PoolBlock]
   /// Linear models.
   public let regressions: [RegressionBlock]
+  /// Pooled effects over assumptions and choices.
+  public let sensitivities: [SensitivityBlock]
+  /// Consistency checks of printed numbers.
+  public let checks: [CheckBlock]
+  /// Claims that are to be reproduced.
+  public let claims: [ClaimsBlock]
 
   /// A table of an analysis.
   public struct Input: Sendable {

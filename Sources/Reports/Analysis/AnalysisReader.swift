@@ -13,7 +13,10 @@ extension Analysis {
   public init(yaml text: String, source: String) throws(ReportError) {
     let root = try SettingReader(
       Setting.document(text, source: source), source: source, name: "the analysis",
-      keys: ["title", "question", "inputs", "assumptions", "effects", "paired", "single_case", "pool", "regress"])
+      keys: [
+        "title", "question", "inputs", "assumptions", "effects", "paired", "single_case", "pool", "regress",
+        "sensitivity", "checks", "claims",
+      ])
     let read = BlockReader(source: source)
     self.source = source
     title = try root.requiredText("title")
@@ -28,6 +31,9 @@ extension Analysis {
     singleCases = try read.each(root, "single_case", BlockReader.singleCase)
     pools = try read.each(root, "pool", BlockReader.pool)
     regressions = try read.each(root, "regress", BlockReader.regression)
+    sensitivities = try read.each(root, "sensitivity", BlockReader.sensitivity)
+    checks = try read.each(root, "checks", BlockReader.checks)
+    claims = try read.each(root, "claims", BlockReader.claims)
     try checkReferences(root)
   }
 
@@ -35,6 +41,7 @@ extension Analysis {
     let named: [(id: String, line: Int)] =
       effects.map { ($0.id, $0.line) } + paired.map { ($0.id, $0.line) } + singleCases.map { ($0.id, $0.line) }
       + pools.map { ($0.id, $0.line) } + regressions.map { ($0.id, $0.line) }
+      + sensitivities.map { ($0.id, $0.line) } + checks.map { ($0.id, $0.line) } + claims.map { ($0.id, $0.line) }
     var seen: Set<String> = []
     for (id, line) in named where !seen.insert(id).inserted {
       throw .analysis(source: source, line: line, problem: "two blocks have the id '\(id)'")
@@ -42,12 +49,15 @@ extension Analysis {
     let used: [(id: String, line: Int)] =
       assumptions.map { ($0.input, $0.line) } + effects.map { ($0.input, $0.line) } + paired.map { ($0.input, $0.line) }
       + singleCases.map { ($0.input, $0.line) } + regressions.map { ($0.input, $0.line) }
+      + checks.map { ($0.input, $0.line) } + claims.map { ($0.input, $0.line) }
     try require(used, among: inputs.map(\.id), kind: "input")
     try require(pools.map { ($0.effects, $0.line) }, among: effects.map(\.id), kind: "block of effects")
     let cases = pools.compactMap { pool in pool.withCase.map { (id: $0, line: pool.line) } }
     try require(cases, among: singleCases.map(\.id), kind: "block of single cases")
     let courses = pools.compactMap { pool in pool.naturalCourse.map { (id: $0, line: pool.line) } }
     try require(courses, among: pools.map(\.id), kind: "pool")
+    try require(sensitivities.map { ($0.pool, $0.line) }, among: pools.map(\.id), kind: "pool")
+    for block in sensitivities { try checkSensitivity(block) }
     for pool in pools {
       let measure = effects.first { $0.id == pool.effects }?.measure
       if pool.withCase != nil, measure?.code != "ROMC" {
@@ -75,6 +85,23 @@ extension Analysis {
     }
   }
 
+  /// What is varied is a pooled effect with a method of τ² and a test; a pool that asks for more is not that.
+  private func checkSensitivity(_ block: SensitivityBlock) throws(ReportError) {
+    guard let pool = pools.first(where: { $0.id == block.pool }) else { return }
+    let choices = pool.choices
+    let more = [
+      ("mods", pool.moderators != nil), ("scale", choices.scale != nil), ("tau2", choices.tauSquared != nil),
+      ("cluster", choices.cluster != nil), ("weights", choices.weighting != .inverseVariance),
+      ("method \(pool.methods[0])", PoolMethodCatalog.withoutModel.contains(pool.methods[0])),
+    ].first(where: \.1)
+    guard let more else { return }
+    throw .analysis(
+      source: source, line: block.line,
+      problem:
+        "sensitivity '\(block.id)': the pool '\(pool.id)' has \(more.0); what is varied is one pooled effect with an "
+        + "estimator of tau2 and a test")
+  }
+
   private func require(
     _ used: [(id: String, line: Int)], among known: [String], kind: String
   ) throws(ReportError) {
@@ -88,7 +115,7 @@ extension Analysis {
 }
 
 /// Reads the blocks of an analysis file, one function per kind.
-private struct BlockReader {
+struct BlockReader {
   let source: String
 
   func each<Block>(

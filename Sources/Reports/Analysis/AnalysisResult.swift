@@ -18,6 +18,14 @@ public struct AnalysisResult: Sendable {
   public let persons: [PersonsResult]
   /// Every linear model, or the reason why there is none.
   public let regressions: [RegressionResult]
+  /// Every sensitivity analysis, or the reason why there is none.
+  public let sensitivities: [SensitivityResult]
+  /// The checks of each block.
+  public let checks: [CheckResult]
+  /// The claims of each block.
+  public let claims: [ClaimsResult]
+  /// Every table as it was understood, with what was supplied, by the id of its input.
+  let tables: [String: StudyTable]
   /// Remarks that belong to no single result.
   public let notes: [Note]
 
@@ -27,7 +35,7 @@ public struct AnalysisResult: Sendable {
     public let block: Analysis.EffectsBlock
     /// The rows.
     public let rows: [LocatedEffect]
-    /// Those with a sampling variance, each with the way back to its cells.
+    /// Each effect with the way back to its cells, those without a sampling variance too.
     public let traces: [TracedEffect]
   }
 
@@ -43,8 +51,12 @@ public struct AnalysisResult: Sendable {
   public struct SingleCaseResult: Sendable {
     /// The block.
     public let block: Analysis.SingleCaseBlock
-    /// Which rows of the file were used, in words.
-    public let selection: String
+    /// How many rows of the table were used.
+    public let used: Int
+    /// How many it has.
+    public let rows: Int
+    /// The name of its file.
+    public let source: String
     /// The cases.
     public let findings: [CaseFlow.Finding]
   }

@@ -10,7 +10,7 @@ public struct AnalysisRunner {
   let analysis: Analysis
   private var studies: [String: StudyTable] = [:]
   private var notes: [Note] = []
-  private let progress: (String) -> Void
+  let progress: (String) -> Void
 
   /// Understands the tables of an analysis and supplies its assumptions.
   ///
@@ -41,26 +41,44 @@ public struct AnalysisRunner {
         preconditionFailure("only typed errors are thrown here")
       }
     }
-    for assumption in analysis.assumptions { try supply(assumption) }
+    for assumption in analysis.assumptions {
+      let (study, rows) = try supplying(assumption, table(assumption.input))
+      if rows.isEmpty {
+        notes.append(
+          Note(
+            .caution,
+            "the assumption \(assumption.rule.words) fills no cell: all rows with \(assumption.filter.description) "
+              + "print it"))
+      }
+      studies[assumption.input] = study
+    }
   }
 
-  private mutating func supply(_ assumption: Analysis.Assumption) throws(ReportError) {
-    var study = table(assumption.input)
+  /// A table with the value of an assumption in the rows that it is made for.
+  private func supplying(
+    _ assumption: Analysis.Assumption, _ table: StudyTable
+  ) throws(ReportError) -> (study: StudyTable, rows: [Int]) {
+    var study = table
     let rows = try assumption.filter.apply(to: study)
     let column = study.table.header.index(of: assumption.rule.name)
     // A p that stands at its bound is printed.
     let empty = rows.records.filter { record in
       assumption.rule.value == .bound || column.map { record.isMissing($0) } ?? true
     }
-    if empty.isEmpty {
-      notes.append(
-        Note(
-          .caution,
-          "the assumption \(assumption.rule.words) fills no cell: all rows with \(assumption.filter.description) "
-            + "print it"))
-    }
     try assumption.rule.supply(&study, empty, lenders: study, MeasureOptions())
-    studies[assumption.input] = study
+    return (study, empty.map(\.row))
+  }
+
+  /// A table as printed.
+  func printedTable(_ id: String) -> StudyTable { table(id).withoutAssumptions }
+
+  /// A table with every assumption but those about the named fields.
+  func table(_ id: String, assumingAllBut fields: Set<String>) throws(ReportError) -> StudyTable {
+    var study = printedTable(id)
+    for assumption in analysis.assumptions where assumption.input == id && !fields.contains(assumption.rule.name) {
+      study = try supplying(assumption, study).study
+    }
+    return study
   }
 
   func table(_ id: String) -> StudyTable {
@@ -80,7 +98,8 @@ public struct AnalysisRunner {
       let study = try block.filter.apply(to: table(block.input))
       let rows = try flow.run(study)
       effects.append(
-        AnalysisResult.EffectsResult(block: block, rows: rows, traces: try flow.traces(of: rows, in: study)))
+        AnalysisResult.EffectsResult(
+          block: block, rows: rows, traces: try flow.traces(of: rows, in: study, withoutVariance: true)))
     }
     var paired: [AnalysisResult.PairedBlockResult] = []
     for block in analysis.paired {
@@ -94,12 +113,10 @@ public struct AnalysisRunner {
       let flow = CaseFlow(columns: block.columns, options: block.options, indices: block.indices)
       let whole = table(block.input)
       let study = try block.filter.apply(to: whole)
-      let rule = block.filter.description
-      let selection =
-        "\(study.records.count) of \(whole.records.count) rows of \(whole.table.source) are used"
-        + (rule.isEmpty ? "" : " (\(rule)); the others are other quantities or cases")
       cases.append(
-        AnalysisResult.SingleCaseResult(block: block, selection: selection, findings: try flow.run(study)))
+        AnalysisResult.SingleCaseResult(
+          block: block, used: study.records.count, rows: whole.records.count, source: whole.table.source,
+          findings: try flow.run(study)))
     }
     var pools: [AnalysisResult.PoolResult] = []
     var persons: [AnalysisResult.PersonsResult] = []
@@ -121,7 +138,8 @@ public struct AnalysisRunner {
     }
     return AnalysisResult(
       analysis: analysis, effects: effects, paired: paired, singleCases: cases, pools: pools, persons: persons,
-      regressions: regressions, notes: notes)
+      regressions: regressions, sensitivities: try sensitivities(), checks: try checks(), claims: try claims(),
+      tables: studies, notes: notes)
   }
 
   /// The result, or the refusal or numerical failure that stands in its place; what is wrong with the data goes on.

@@ -4,42 +4,52 @@ internal import SingleCase
 /// What can be said of one case, in sentences; what cannot be said is said too.
 struct CaseSentences {
   let finding: CaseFlow.Finding
-  let formatting: NumberFormatting
+  let wording: Wording
 
   /// The sentences, in the order of a report.
   var all: [String] {
-    var sentences: [String] = []
     let name = finding.series.name
-    if let ratio = finding.contrast.ratio {
-      sentences.append(
-        "\(name): last observation / baseline \(range(ratio)); difference \(range(finding.contrast.difference))")
-    } else {
-      sentences.append("\(name): last observation less baseline \(range(finding.contrast.difference))")
-    }
+    let difference = range(finding.contrast.difference)
+    let change =
+      finding.contrast.ratio.map { wording(ResultWord.lastRatio, name, range($0), difference) }
+      ?? wording(ResultWord.lastDifference, name, difference)
+    return [change, verdict]
+  }
+
+  /// What a randomization test of the series could show at best.
+  private var verdict: String {
     let baseline = finding.series.baseline.count
-    let points = baseline == 1 ? "one baseline point" : "\(baseline) baseline points"
+    let points = baseline == 1 ? wording(ResultWord.oneBaseline) : wording(ResultWord.baselines, "\(baseline)")
     let bounds = finding.bounds.map {
-      "1/\(NumberFormatting(digits: 0).text($0.arrangements)) by \($0.scheme.rawValue)"
+      wording(
+        ResultWord.byScheme, NumberFormatting(digits: 0).text($0.arrangements),
+        wording($0.scheme == .startPoint ? ResultWord.startPoint : .exchange))
     }
+    let text = wording(ResultWord.noSmallP, finding.series.name, points, bounds.joined(separator: ", "))
     let smallest = finding.bounds.map(\.smallestP).max() ?? 1
-    var verdict = "\(name): \(points); no randomization test can give p below \(bounds.joined(separator: ", "))"
     if finding.bounds.allSatisfy({ !$0.canBeSignificant(at: ConfidenceLevel.ninetyFive.alpha) }) {
-      verdict += ": no significance can be claimed, whatever was observed"
-    } else if smallest > ConfidenceLevel.ninetyFive.alpha {
-      verdict += ": only a test that takes sessions as exchangeable could reach 5 %"
+      return text + wording(ResultWord.noSignificance)
     }
-    sentences.append(verdict)
-    return sentences
+    return smallest > ConfidenceLevel.ninetyFive.alpha ? text + wording(ResultWord.onlyExchange) : text
   }
 
-  /// `8 to 20, 12 at midpoints`.
-  private func range(_ value: Bounded) -> String {
-    let digits = NumberFormatting(digits: 2, decimal: formatting.decimal)
-    guard let range = value.range, !range.isPoint else { return short(value.point, digits) }
-    return "\(short(range.lower, digits)) to \(short(range.upper, digits)) (\(short(value.point, digits)) at midpoints)"
+  /// `8 to 20 (12 at midpoints)`.
+  func range(_ value: Bounded) -> String {
+    guard let range = value.range, !range.isPoint else { return short(value.point) }
+    return wording(ResultWord.atMidpoints, short(range.lower), short(range.upper), short(value.point))
   }
 
-  private func short(_ value: Double, _ digits: NumberFormatting) -> String {
-    value == value.rounded() ? NumberFormatting(digits: 0).text(value) : digits.text(value)
+  private func short(_ value: Double) -> String {
+    wording.digits(value == value.rounded() ? 0 : 2).text(value)
+  }
+}
+
+extension AnalysisResult.SingleCaseResult {
+  /// Which rows of the file were used, in words.
+  func selection(_ wording: Wording) -> String {
+    let rule = block.filter.description
+    return rule.isEmpty
+      ? wording(ResultWord.rowsUsed, "\(used)", "\(rows)", source)
+      : wording(ResultWord.rowsUsedWhere, "\(used)", "\(rows)", source, rule)
   }
 }

@@ -7,10 +7,11 @@ extension AnalysisResult {
   /// The report as Markdown.
   public func markdown(_ formatting: NumberFormatting = NumberFormatting(digits: 3)) -> String {
     let renderer = MarkdownRenderer(formatting: formatting)
+    let wording = Wording(english: formatting)
     var parts = ["# \(analysis.title)\n"]
     if let question = analysis.question { parts.append(renderer.escaped(question) + "\n") }
-    parts.append(list("In short", inShort(formatting), renderer))
-    parts.append(list("Changes as printed", changes(formatting), renderer))
+    parts.append(list("In short", inShort(wording).map(\.text), renderer))
+    parts.append(list("Changes as printed", changes(wording), renderer))
     for result in effects {
       let flow = try? EffectsFlow(measure: result.block.measure, options: result.block.options)
       if let flow {
@@ -23,8 +24,9 @@ extension AnalysisResult {
     if !pools.isEmpty { parts.append(renderer.render(overview)) }
     if pools.contains(where: { (try? $0.outcome.get()) != nil }) { parts.append(renderer.render(heterogeneityTable)) }
     if !evidenceTable.rows.isEmpty { parts.append(renderer.render(evidenceTable)) }
-    parts += personsSections(formatting, renderer)
+    parts += personsSections(wording, renderer)
     if !regressionTable.rows.isEmpty { parts.append(renderer.render(regressionTable)) }
+    parts += evidenceSections(wording, renderer)
     parts.append(list("What is refused, and why", refusals, renderer))
     parts.append(list("What is assumed", assumptions, renderer))
     parts.append(list("References", references, renderer))
@@ -39,62 +41,85 @@ extension AnalysisResult {
     let counts =
       "\(all) effect rows, \(withVariance) with a sampling variance; every reason for the others in notes.csv"
     var lines = [analysis.title, counts, ""]
-    lines += inShort(formatting)
+    lines += inShort(Wording(english: formatting)).map(\.text)
     var text = lines.joined(separator: "\n") + "\n"
     if !pools.isEmpty { text += "\n" + TextRenderer(formatting: formatting).render(overview) }
     return text
   }
 
-  private func list(_ title: String, _ items: [String], _ renderer: MarkdownRenderer) -> String {
+  func list(_ title: String, _ items: [String], _ renderer: MarkdownRenderer) -> String {
     guard !items.isEmpty else { return "" }
     return "## \(title)\n\n" + items.map { "- \(renderer.escaped($0))\n" }.joined()
   }
 
+  /// A sentence for a reader in a hurry, with the part of the report that holds its numbers.
+  struct ShortLine {
+    let section: SectionID
+    let words: String
+    /// What is told as it was found, in English.
+    var remark = ""
+
+    var text: String { words + remark }
+  }
+
   /// The sentences that a reader in a hurry gets.
-  private func inShort(_ formatting: NumberFormatting) -> [String] {
-    var lines = singleCases.flatMap { result in
-      result.findings.flatMap { CaseSentences(finding: $0, formatting: formatting).all }
-        + ["\(result.block.id): \(result.selection)"]
+  func inShort(_ wording: Wording) -> [ShortLine] {
+    func lines(_ section: SectionID, _ texts: [String]) -> [ShortLine] {
+      texts.map { ShortLine(section: section, words: $0) }
+    }
+    let cases = singleCases.flatMap { result in
+      result.findings.flatMap { CaseSentences(finding: $0, wording: wording).all }
+        + ["\(result.block.id): \(result.selection(wording))"]
     }
     let withoutError = paired.flatMap(\.findings).count {
-      ChangeSentence(finding: $0, formatting: formatting).missing != nil
+      ChangeSentence(finding: $0, wording: wording).absent != nil
     }
-    if withoutError > 0 {
-      lines.append("\(withoutError) printed before/after rows give a change but no standard error")
+    let changes = withoutError > 0 ? [wording(ResultWord.withoutError, "\(withoutError)")] : []
+    let refused = pools.compactMap { pool -> ShortLine? in
+      guard case .failure(.refusal(_, let problem)) = pool.outcome else { return nil }
+      return ShortLine(section: .notes, words: wording(ResultWord.refusedPool, pool.block.id), remark: problem)
     }
-    lines += pools.compactMap { poolSentence($0, formatting) }
-    lines += personsInShort(formatting)
-    lines += pools.compactMap { pool in
-      if case .failure(.refusal(_, let problem)) = pool.outcome { return "\(pool.block.id): refused; \(problem)" }
-      return nil
-    }
-    return lines
+    return lines(.cases, cases) + lines(.changes, changes)
+      + lines(.pooled, pools.compactMap { poolSentence($0, wording) })
+      + lines(.persons, personsInShort(wording)) + refused
   }
 
   /// What a pooled model says, in one sentence; the ends of a range-valued case stand in the table.
-  private func poolSentence(_ pool: PoolResult, _ formatting: NumberFormatting) -> String? {
+  private func poolSentence(_ pool: PoolResult, _ wording: Wording) -> String? {
     guard pool.block.moderators == nil, pool.variant.isInShort,
       let outcome = try? pool.outcome.get()
     else { return nil }
     let pooled = outcome.coefficients[0].estimate
     let transform = pool.transform(outcome)
-    let shown = { (value: Double) in formatting.text(transform(value)) }
+    let shown = { (value: Double) in wording.formatting.text(transform(value)) }
+    let name = transform.naturalName(on: outcome.measure?.scale).map(wording.term) ?? wording(ResultWord.effect)
     let head =
-      "\(pool.block.id), \(pool.variant.label) (\(pool.method), \(pool.testName), k = \(outcome.studies.count)): "
-      + "\(transform.naturalName(on: outcome.measure?.scale) ?? "effect") \(shown(pooled.value))"
-    guard let interval = pooled.interval else { return head + "; no interval can be had" }
-    let range = head + " (\(shown(interval.lower)) to \(shown(interval.upper)))"
+      "\(pool.block.id), \(wording.term(pool.variant.label)) (\(pool.method), \(pool.testName), "
+      + "k = \(outcome.studies.count)): \(name) \(shown(pooled.value))"
+    guard let interval = pooled.interval else { return head + wording(ResultWord.noInterval) }
+    let range = head + " (\(wording.range(shown(interval.lower), shown(interval.upper))))"
     guard outcome.measure?.scale.isChange ?? true else { return range }
-    return range + "; no change lies \(interval.contains(0) ? "inside" : "outside") the interval"
+    return range + wording(interval.contains(0) ? ResultWord.noChangeInside : .noChangeOutside)
+  }
+
+  /// The printed before/after rows, each once.
+  var printedChanges: [(place: ReportError.RowPlace, finding: PairedFlow.Finding)] {
+    var seen: Set<ReportError.RowPlace> = []
+    return paired.flatMap(\.findings).compactMap { finding in
+      guard let result = finding.result, result.meanPre != nil, result.meanPost != nil, let place = finding.place,
+        seen.insert(place).inserted
+      else { return nil }
+      return (place, finding)
+    }
   }
 
   /// One sentence per printed before/after row.
-  private func changes(_ formatting: NumberFormatting) -> [String] {
-    var seen: Set<ReportError.RowPlace> = []
-    return paired.flatMap(\.findings).compactMap { finding in
-      let sentence = ChangeSentence(finding: finding, formatting: formatting)
-      guard let change = sentence.change, let place = finding.place, seen.insert(place).inserted else { return nil }
-      return "\(finding.group ?? "") (row \(place.row)): \(change)" + (sentence.missing.map { "; \($0)" } ?? "")
+  private func changes(_ wording: Wording) -> [String] {
+    printedChanges.compactMap { place, finding in
+      let sentence = ChangeSentence(finding: finding, wording: wording)
+      guard let change = sentence.change else { return nil }
+      return "\(wording(ResultWord.sentenceRow, finding.group ?? "", "\(place.row)")): \(change)"
+        + (sentence.missing.map { "; \($0)" } ?? "")
     }
   }
 
@@ -127,12 +152,20 @@ extension AnalysisResult {
 
   /// Everything that was asked for and could not or must not be answered: each reason once, with the rows it holds for.
   private var refusals: [String] {
+    groupedRefusals.map { blocks, text, rows in
+      let names = rows.map { "\($0.label ?? $0.source), row \($0.row)" }
+      return "\(blocks.joined(separator: ", ")): \(text)"
+        + (names.isEmpty ? "" : " [\(once(names).joined(separator: "; "))]")
+    }
+  }
+
+  /// Each reason of a refusal once, with the blocks and the rows it holds for.
+  var groupedRefusals: [(blocks: [String], text: String, rows: [ReportError.RowPlace])] {
     let refused = located.filter { $0.note.kind == .refusal }
+    let groups = Dictionary(grouping: refused, by: \.note.text)
     return once(refused.map(\.note.text)).map { text in
-      let entries = refused.filter { $0.note.text == text }
-      let rows = once(entries.compactMap { entry in entry.place.map { "\($0.label ?? $0.source), row \($0.row)" } })
-      let blocks = once(entries.map(\.analysis)).joined(separator: ", ")
-      return "\(blocks): \(text)" + (rows.isEmpty ? "" : " [\(rows.joined(separator: "; "))]")
+      let entries = groups[text] ?? []
+      return (once(entries.map(\.analysis)), text, entries.compactMap(\.place))
     }
   }
 
@@ -146,15 +179,18 @@ extension AnalysisResult {
   }
 
   /// The papers behind the numbers.
-  private var references: [String] {
+  var references: [String] {
     once(
       effects.flatMap { $0.block.measure.sources.map(\.reference) }
         + singleCases.flatMap { $0.block.indices.map(\.citation.reference) }
         + pools.compactMap { PoolMethodCatalog.source($0.method)?.reference }
+        + effects.flatMap { result in
+          result.traces.flatMap { trace in trace.steps.map { $0.step.source.reference } }
+        }
     ).sorted()
   }
 
-  private func once(_ texts: [String]) -> [String] {
+  func once(_ texts: [String]) -> [String] {
     var seen: Set<String> = []
     return texts.filter { seen.insert($0).inserted }
   }

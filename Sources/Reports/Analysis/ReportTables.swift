@@ -13,7 +13,9 @@ extension AnalysisResult {
       ("pooled.csv", pooledTable), ("heterogeneity.csv", heterogeneityTable), ("evidence.csv", evidenceTable),
       ("persons.csv", personsTable),
       ("predictions.csv", predictionsTable),
-      ("natural-course.csv", naturalCourseTable), ("regression.csv", regressionTable), ("notes.csv", notesTable),
+      ("natural-course.csv", naturalCourseTable), ("regression.csv", regressionTable),
+      ("sensitivity.csv", sensitivityTable), ("tipping.csv", tippingTable), ("checks.csv", checksTable),
+      ("claims.csv", claimsTable), ("notes.csv", notesTable),
     ]
   }
 
@@ -22,7 +24,8 @@ extension AnalysisResult {
   /// One row per effect.
   var effectsTable: ResultTable {
     let rows = effects.flatMap { result in
-      let kinds = Dictionary(result.traces.map { ($0.place.row, $0.kind) }) { first, _ in first }
+      let weighted = result.traces.filter { $0.effect.samplingVariance != nil }
+      let kinds = Dictionary(weighted.map { ($0.place.row, $0.kind) }) { first, _ in first }
       return result.rows.map { row -> [CSVCell] in
         let effect = row.effect
         let interval = effect?.confidenceInterval()
@@ -235,7 +238,7 @@ extension AnalysisResult {
     }
     for result in singleCases {
       entries.append(
-        LocatedNote(analysis: result.block.id, place: nil, note: Note(.method, result.selection)))
+        LocatedNote(analysis: result.block.id, place: nil, note: Note(.method, result.selection(Wording(.english)))))
       for finding in result.findings {
         let bounds = finding.bounds.map { Note(.caution, "\(finding.series.name): \($0.sentence())") }
         let indices = finding.outcomes.flatMap { outcome -> [Note] in
@@ -280,7 +283,7 @@ extension AnalysisResult {
         entries.append(LocatedNote(analysis: result.block.id, place: nil, note: Note(.refusal, "\(error)")))
       }
     }
-    return entries
+    return entries + evidenceNotes
   }
 }
 

@@ -12,11 +12,13 @@ extension CheckFlow {
   public func answer(_ findings: [Located], verdicts: Set<Verdict>? = nil) -> Answer {
     let shown = findings.filter { verdicts?.contains($0.finding.verdict) ?? true }
     return Answer(
-      tables: [table(shown)], json: .members(["checks": .array(shown.map(json))]), summary: summary(findings),
+      tables: [CheckFlow.table(shown)], json: .members(["checks": .array(shown.map(json))]),
+      summary: CheckFlow.summary(findings),
       prose: prose(shown, showsAll: verdicts != nil))
   }
 
-  private func summary(_ findings: [Located]) -> [String] {
+  /// How many of each verdict.
+  static func summary(_ findings: [Located]) -> [String] {
     let counts = Verdict.allCases.sorted { $0.urgency < $1.urgency }.compactMap { verdict -> String? in
       let count = findings.count { $0.finding.verdict == verdict }
       return count == 0 ? nil : "\(count) \(verdict.rawValue)"
@@ -24,7 +26,8 @@ extension CheckFlow {
     return ["\(findings.count) checks" + (counts.isEmpty ? "" : ": " + counts.joined(separator: ", "))]
   }
 
-  private func table(_ findings: [Located]) -> ResultTable {
+  /// The findings as a table.
+  static func table(_ findings: [Located]) -> ResultTable {
     let names = [
       "study", "row", "check", "quantity", "reported", "recomputed_low", "recomputed_high", "verdict", "detail",
     ]

@@ -32,7 +32,7 @@ extension CaseFlow {
         "multiple_baseline": joint.map(json) ?? .null,
       ]),
       notes: beside + findings.flatMap(CaseNotes.indices), notesBesideCSV: beside,
-      summary: findings.flatMap { CaseSentences(finding: $0, formatting: NumberFormatting()).all })
+      summary: findings.flatMap { CaseSentences(finding: $0, wording: Wording(english: NumberFormatting())).all })
   }
 
   private func json(_ finding: Finding) -> JSONValue {

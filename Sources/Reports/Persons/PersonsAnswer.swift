@@ -25,7 +25,7 @@ extension PersonsOutcome {
     return Answer(
       tables: shown, json: document, notes: all,
       summary: ["\(title) on the log ratio of means; \(joint.methodName); test \(joint.fit.model.test.rawValue)"]
-        + sentences(NumberFormatting(digits: 3)))
+        + sentences(Wording(.english)))
   }
 
   /// What taking the natural course off rests on.

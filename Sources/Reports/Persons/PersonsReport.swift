@@ -29,12 +29,12 @@ extension AnalysisResult {
   }
 
   /// The sections of the report; sentences for the first method of each block, tables for all.
-  func personsSections(_ formatting: NumberFormatting, _ renderer: MarkdownRenderer) -> [String] {
+  func personsSections(_ wording: Wording, _ renderer: MarkdownRenderer) -> [String] {
     persons.compactMap { result -> String? in
       guard let outcome = try? result.outcome.get() else { return nil }
       let tables = PersonsTables(outcome: outcome)
       var parts = ["## \(heading(result, outcome))\n"]
-      parts.append(outcome.sentences(formatting).map { "- \(renderer.escaped($0))\n" }.joined())
+      parts.append(outcome.sentences(wording).map { "- \(renderer.escaped($0))\n" }.joined())
       if !outcome.cases.isEmpty {
         parts += [tables.lines, tables.cases, tables.predictions, tables.spreads].map {
           renderer.render($0, headingDepth: 3)
@@ -53,11 +53,11 @@ extension AnalysisResult {
 
   /// The sentences for the terminal and the head of the report: where the case falls, and what is left; of the first
   /// method of each block.
-  func personsInShort(_ formatting: NumberFormatting) -> [String] {
+  func personsInShort(_ wording: Wording) -> [String] {
     persons.filter { $0.block.choices.tauSquared != nil || $0.method == $0.block.methods.first }.flatMap {
       result -> [String] in
       guard let outcome = try? result.outcome.get() else { return [] }
-      return outcome.comparisons(formatting).map { "\(result.block.id) (\(result.method)): \($0)" }
+      return outcome.comparisons(wording).map { "\(result.block.id) (\(result.method)): \($0)" }
     }
   }
 }

@@ -30,30 +30,33 @@ extension NaturalCourse.Selection {
 
 extension PersonsOutcome {
   /// The sentences, in the order of a report.
-  func sentences(_ formatting: NumberFormatting) -> [String] {
-    let words = Words(formatting)
+  func sentences(_ wording: Wording) -> [String] {
+    let words = Words(wording: wording)
     var result: [String] = []
     for line in lines where line.evidence == .groups || line.evidence == main?.evidence {
       guard let fit = try? line.fit.get() else { continue }
-      var text = "\(line.evidence.label): \(words.ratio(fit.coefficients[0])), k = \(fit.effects.count)"
+      var text =
+        "\(wording.term(line.evidence.label)): \(words.ratio(fit.coefficients[0])), k = \(fit.effects.count)"
       if let envelope = line.envelope {
-        text += "; over the printed ranges \(words.ratio(envelope.estimate))"
+        text += wording(ResultWord.overRanges, words.ratio(envelope.estimate))
         if let least = envelope.lowerEnd?.lower, let most = envelope.upperEnd?.upper {
-          text += ", interval ends from \(words.ratio(least)) to \(words.ratio(most))"
+          text += wording(ResultWord.intervalEnds, wording.range(words.ratio(least), words.ratio(most)))
         }
       }
       if line.evidence != .groups {
+        let weight = words.percent(weight(of: fit))
         text +=
-          "; weight of the \(cases.count == 1 ? "case" : "\(cases.count) cases") \(words.percent(weight(of: fit)))"
+          cases.count == 1
+          ? wording(ResultWord.weightOfCase, weight) : wording(ResultWord.weightOfCases, "\(cases.count)", weight)
       }
       result.append(text)
     }
-    return result + comparisons(formatting)
+    return result + comparisons(wording)
   }
 
   /// Where each case falls, and what is left without the natural course.
-  func comparisons(_ formatting: NumberFormatting) -> [String] {
-    let words = Words(formatting)
+  func comparisons(_ wording: Wording) -> [String] {
+    let words = Words(wording: wording)
     var result: [String] = []
     result += predictions.filter { !$0.isBound }.map(words.sentence)
     if let course { result += words.sentences(course, treated: groups) }
@@ -166,23 +169,20 @@ extension PersonsOutcome {
 
 /// Ratios, percentages and sentences.
 private struct Words {
-  let formatting: NumberFormatting
-
-  init(_ formatting: NumberFormatting) { self.formatting = formatting }
+  let wording: Wording
 
   /// A ratio; one that no double holds as a bound.
   func ratio(_ log: Double) -> String {
     let ratio = exponential(log)
-    return ratio.isFinite ? formatting.text(ratio) : "more than 1e308"
+    return ratio.isFinite ? wording.formatting.text(ratio) : wording(ResultWord.beyondDouble)
   }
-  func ratio(_ range: Interval) -> String { "\(ratio(range.lower)) to \(ratio(range.upper))" }
-  func percent(_ value: Double) -> String {
-    NumberFormatting(digits: 1, decimal: formatting.decimal).text(value) + " %"
-  }
+  func ratio(_ range: Interval) -> String { wording.range(ratio(range.lower), ratio(range.upper)) }
+  func percent(_ value: Double) -> String { wording.digits(1).text(value) + " %" }
 
   func ratio(_ estimate: Estimate) -> String {
-    guard let interval = estimate.interval else { return "ratio \(ratio(estimate.value)), no interval can be had" }
-    return "ratio \(ratio(estimate.value)) (\(ratio(interval.lower)) to \(ratio(interval.upper)))"
+    guard let interval = estimate.interval else { return wording(ResultWord.lineRatioOpen, ratio(estimate.value)) }
+    return wording(
+      ResultWord.lineRatio, ratio(estimate.value), wording.range(ratio(interval.lower), ratio(interval.upper)))
   }
 
   /// Where a case falls among persons.
@@ -190,48 +190,43 @@ private struct Words {
     let effect = prediction.row.effect
     let d = prediction.distribution
     let range = effect.range
-    let inside =
+    let inside: ResultWord =
       switch (d.interval.contains(range.lower), d.interval.contains(range.upper)) {
-      case (true, true): "inside"
-      case (false, false) where range.lower > d.interval.upper || range.upper < d.interval.lower: "outside"
-      default: "partly inside"
+      case (true, true): .inside
+      case (false, false) where range.lower > d.interval.upper || range.upper < d.interval.lower: .outside
+      default: .partlyInside
       }
     let tail = d.twoSidedTail(over: range)
-    func span(_ low: String, _ high: String) -> String { low == high ? "" : " (\(low) to \(high))" }
-    let p = { (value: Double) in NumberFormatting(digits: 3, decimal: formatting.decimal).text(value, .probability) }
-    return
-      "\(effect.name) changed by a ratio of \(ratio(effect.point))\(span(ratio(range.lower), ratio(range.upper))); one "
-      + "person of the \(prediction.among) is predicted between \(ratio(d.interval.lower)) and \(ratio(d.interval.upper)): "
-      + "\(inside), percentile \(percentile(d, effect.point))\(span(percentile(d, range.lower), percentile(d, range.upper)))"
-      + ", two-sided p \(p(d.twoSidedTail(of: effect.point)))\(span(p(tail.lower), p(tail.upper)))"
+    func span(_ low: String, _ high: String) -> String { low == high ? "" : " (\(wording.range(low, high)))" }
+    let p = { (value: Double) in wording.digits(3).text(value, .probability) }
+    return wording(
+      ResultWord.caseFalls, effect.name, ratio(effect.point) + span(ratio(range.lower), ratio(range.upper)),
+      wording.term(prediction.among), ratio(d.interval.lower), ratio(d.interval.upper), wording(inside),
+      percentile(d, effect.point) + span(percentile(d, range.lower), percentile(d, range.upper)),
+      p(d.twoSidedTail(of: effect.point)) + span(p(tail.lower), p(tail.upper)))
   }
 
   private func percentile(_ distribution: PersonPrediction, _ y: Double) -> String {
-    NumberFormatting(digits: 1, decimal: formatting.decimal).text(100 * distribution.probability(below: y))
+    wording.digits(1).text(100 * distribution.probability(below: y))
   }
 
   /// What is left of the effect.
   func sentences(_ course: PersonsOutcome.Course, treated: PoolFlow.Outcome) -> [String] {
     let before = treated.fit.coefficients[0]
     let without = course.untreated.fit.coefficients[0]
-    var text =
-      "treated groups changed by a \(ratio(before)), k = \(treated.fit.effects.count); untreated groups by a "
-      + "\(ratio(without)), k = \(course.untreated.fit.effects.count)"
+    var text = wording(
+      ResultWord.courseBoth, ratio(before), "\(treated.fit.effects.count)", ratio(without),
+      "\(course.untreated.fit.effects.count)")
     let share = 100 * without.value / before.value
     if before.value != 0, (0...100).contains(share) {
-      text +=
-        ": \(NumberFormatting(digits: 0).text(share)) % of the treated groups' log change happens without treatment"
+      text += wording(ResultWord.courseShare, wording.digits(0).text(share))
     }
     var result = [text]
     result += course.pooled.map { selection, effect, k in
       let estimate = effect.estimate
       let verdict =
-        estimate.interval.map {
-          $0.contains(0)
-            ? "; no effect beyond the natural course lies inside the interval"
-            : "; no effect beyond the natural course lies outside the interval"
-        } ?? ""
-      return "left without the natural course, \(selection.label): \(ratio(estimate)), k = \(k)\(verdict)"
+        estimate.interval.map { wording($0.contains(0) ? ResultWord.courseInside : .courseOutside) } ?? ""
+      return wording(ResultWord.courseLeft, wording.term(selection.label), ratio(estimate), "\(k)") + verdict
     }
     return result
   }

@@ -62,15 +62,17 @@ extension EffectsFlow {
     try traces(of: try run(study), in: study)
   }
 
-  /// The same for effects that were computed before.
-  func traces(of effects: [LocatedEffect], in study: StudyTable) throws(ReportError) -> [TracedEffect] {
+  /// The same for effects that were computed before; on demand for those without a sampling variance too.
+  func traces(
+    of effects: [LocatedEffect], in study: StudyTable, withoutVariance: Bool = false
+  ) throws(ReportError) -> [TracedEffect] {
     let used = usedInputs(study, effects)
     let records = Dictionary(study.records.map { ($0.row, $0) }) { first, _ in first }
     var result: [TracedEffect] = []
     for (located, names) in zip(effects, used) {
-      guard let effect = located.effect, effect.samplingVariance != nil, let record = records[located.rowIndex] else {
-        continue
-      }
+      guard let effect = located.effect, withoutVariance || effect.samplingVariance != nil,
+        let record = records[located.rowIndex]
+      else { continue }
       let source = try study.rowSource(record)
       var cells: [TracedEffect.Cell] = []
       for cell in located.inputs { cells.append(try study.traced(cell, record, source, names.contains(cell.input))) }

@@ -14,6 +14,9 @@ extension Analysis {
       + singleCases.map { RunRecord.Block(kind: "single_case", id: $0.id, settings: $0.settings) }
       + pools.map { RunRecord.Block(kind: "pool", id: $0.id, settings: $0.settings) }
       + regressions.map { RunRecord.Block(kind: "regress", id: $0.id, settings: $0.settings) }
+      + sensitivities.map { RunRecord.Block(kind: "sensitivity", id: $0.id, settings: $0.settings) }
+      + checks.map { RunRecord.Block(kind: "checks", id: $0.id, settings: [RunRecord.Setting("input", $0.input)]) }
+      + claims.map { RunRecord.Block(kind: "claims", id: $0.id, settings: [RunRecord.Setting("input", $0.input)]) }
   }
 }
 
@@ -112,5 +115,17 @@ extension Analysis.RegressionBlock {
       Choice("formula", formula.description), Choice("vcov", covariance.code),
       Choice("level", ConfidenceLevel.ninetyFive.percentText),
     ] + (cluster.map { [Choice("cluster", $0)] } ?? [])
+  }
+}
+
+extension Analysis.SensitivityBlock {
+  fileprivate var settings: [RunRecord.Setting] {
+    [
+      Choice("pool", pool),
+      Choice(
+        "vary",
+        variations.map { "\($0.name)=\($0.settings.map(\.text).joined(separator: ","))" }.joined(separator: "; ")),
+      Choice("threshold", shortestText(threshold)),
+    ]
   }
 }

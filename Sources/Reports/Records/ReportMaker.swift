@@ -48,6 +48,7 @@ public struct ReportMaker: Sendable {
 public struct Report: Sendable {
   /// What was found.
   public let result: AnalysisResult
+  private let settings: ReportSettings
   /// The files with their content, in the order in which they are written, without the record.
   public let outputs: [(name: String, bytes: [UInt8])]
   /// What they were made of, and what they are.
@@ -55,10 +56,25 @@ public struct Report: Sendable {
 
   init(result: AnalysisResult, settings: ReportSettings, record: RunRecord) {
     self.result = result
+    self.settings = settings
     let formatting = NumberFormatting(digits: settings.digits)
+    let page = ReportPage(result, run: record, language: settings.language, digits: settings.digits)
     outputs =
-      result.reports.map { ($0.name, $0.table.csv()) } + [("report.md", Array(result.markdown(formatting).utf8))]
+      result.reports.map { ($0.name, $0.table.csv()) }
+      + [
+        (ReportPage.fileName, Array(page.text.utf8)), ("report.md", Array(result.markdown(formatting).utf8)),
+      ]
     self.record = record.adding(outputs)
+  }
+
+  /// The content of an output as a recorded run would have written it: the page names version, command and digests, which
+  /// are compared by themselves.
+  func output(_ name: String, of run: RunRecord) -> [UInt8]? {
+    if name == ReportPage.fileName {
+      let page = ReportPage(result, run: run, language: settings.language, digits: settings.digits)
+      return Array(page.text.utf8)
+    }
+    return outputs.first { $0.name == name }?.bytes
   }
 
   /// Every file of the report, the record last.

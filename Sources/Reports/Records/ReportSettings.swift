@@ -2,15 +2,22 @@
 public struct ReportSettings: Sendable, Hashable {
   /// Decimals in what is written for people.
   public var digits: Int
+  /// The language of the page.
+  public var language: Language
 
   /// The decimals that are taken, from few to many.
   public static let digitRange = 0...15
 
   /// Settings.
-  public init(digits: Int = 3) { self.digits = digits }
+  public init(digits: Int = 3, language: Language = .english) {
+    self.digits = digits
+    self.language = language
+  }
 
   /// Every setting with its value, whether it was given or not.
-  public var named: [RunRecord.Setting] { [RunRecord.Setting("digits", "\(digits)")] }
+  public var named: [RunRecord.Setting] {
+    [RunRecord.Setting("digits", "\(digits)"), RunRecord.Setting("lang", language.rawValue)]
+  }
 
   /// The options of `prepost report` that say the same.
   public var arguments: [String] { named.flatMap { ["--\($0.name)", $0.value] } }
@@ -25,6 +32,12 @@ public struct ReportSettings: Sendable, Hashable {
         throw .file(source: source, problem: "the record is damaged: setting digits is '\(setting.value)'")
       }
       self.digits = digits
+    }
+    for setting in recorded where setting.name == "lang" {
+      guard let language = Language(rawValue: setting.value) else {
+        throw .file(source: source, problem: "the record is damaged: setting lang is '\(setting.value)'")
+      }
+      self.language = language
     }
   }
 }

@@ -11,20 +11,23 @@ extension ReproduceFlow {
   public func answer(_ claims: [Located], verdicts: Set<ClaimVerdict>? = nil) -> Answer {
     let shown = claims.filter { verdicts?.contains($0.judgement.verdict) ?? true }
     return Answer(
-      tables: [table(shown)], json: .members(["claims": .array(shown.map(json))]), summary: [summary(claims)],
+      tables: [ReproduceFlow.table(shown)], json: .members(["claims": .array(shown.map(json))]),
+      summary: [ReproduceFlow.summary(claims) + (program.map { "; as \($0.title)" } ?? "")],
       prose: prose(shown))
   }
 
-  private func summary(_ claims: [Located]) -> String {
+  /// How many of each verdict.
+  static func summary(_ claims: [Located]) -> String {
     let counts = ClaimVerdict.allCases.compactMap { verdict -> String? in
       let count = claims.count { $0.judgement.verdict == verdict }
       return count == 0 ? nil : "\(count) \(verdict.rawValue)"
     }
     let what = claims.count == 1 ? "1 claim" : "\(claims.count) claims"
-    return "\(what): \(counts.joined(separator: ", "))" + (program.map { "; as \($0.title)" } ?? "")
+    return "\(what): \(counts.joined(separator: ", "))"
   }
 
-  private func table(_ claims: [Located]) -> ResultTable {
+  /// The verdicts as a table.
+  static func table(_ claims: [Located]) -> ResultTable {
     let names = ["claim", "row", "reported", "verdict", "variant", "value", "low", "high", "detail", "source"]
     return ResultTable(
       title: "Claims", columns: names.map { ResultTable.Column($0, isDetail: ["low", "high", "source"].contains($0)) },
@@ -32,15 +35,13 @@ extension ReproduceFlow {
         let (claim, judgement) = (located.claim, located.judgement)
         let first = judgement.variants.first
         return [
-          .text(name(claim)), .integer(claim.place.row), .optional(claim.reported?.text),
+          .text(claim.name), .integer(claim.place.row), .optional(claim.reported?.text),
           .text(judgement.verdict.rawValue), .optional(first?.name), .optional(first?.value),
           .optional(first?.range?.lower), .optional(first?.range?.upper), .text(judgement.detail),
           .optional(claim.source),
         ]
       })
   }
-
-  private func name(_ claim: Claim) -> String { claim.label + (claim.description.map { " \($0)" } ?? "") }
 
   private func json(_ located: Located) -> JSONValue {
     let (claim, judgement) = (located.claim, located.judgement)
@@ -72,7 +73,7 @@ extension ReproduceFlow {
         for located in own {
           let printed = located.claim.reported.map { ": \($0.text)\($0.isApproximate ? " (about)" : "")" } ?? ""
           let mark = verdict.isFailure ? "!! " : "   "
-          lines.append(mark + name(located.claim) + printed)
+          lines.append(mark + located.claim.name + printed)
           lines += wrapped(located.judgement.detail, width: 103).map { "       " + $0 }
         }
       }
@@ -84,7 +85,7 @@ extension ReproduceFlow {
   private func grouped(_ claims: [Located]) -> [String] {
     var reasons: [(detail: String, names: [String])] = []
     for located in claims {
-      let name = name(located.claim)
+      let name = located.claim.name
       if let place = reasons.firstIndex(where: { $0.detail == located.judgement.detail }) {
         reasons[place].names.append(name)
       } else {
@@ -97,6 +98,11 @@ extension ReproduceFlow {
       }
     }
   }
+}
+
+extension Claim {
+  /// Its label with what is claimed.
+  var name: String { label + (description.map { " \($0)" } ?? "") }
 }
 
 extension ClaimVerdict {

@@ -1,4 +1,5 @@
-/// Compares two contents of one file of a report: tables cell by cell, Markdown line by line, anything else as a whole.
+/// Compares two contents of one file of a report: tables cell by cell, Markdown and pages line by line, anything else as a
+/// whole.
 struct ContentComparison {
   /// The relative difference up to which two numbers count as the same; 0 for equal only.
   let tolerance: Double
@@ -17,7 +18,7 @@ struct ContentComparison {
       let findings = tables(a, b)
       if !findings.differences.isEmpty || findings.withinTolerance > 0 { return findings }
     }
-    let isPrinted = name.hasSuffix(".csv") || name.hasSuffix(".md")
+    let isPrinted = [".csv", ".md", ".html"].contains { name.hasSuffix($0) }
     guard isPrinted, let a = String(validating: old, as: UTF8.self), let b = String(validating: new, as: UTF8.self)
     else { return Findings(differences: [whole(old, new)]) }
     let findings = texts(a, b)
