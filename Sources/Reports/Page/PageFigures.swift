@@ -25,21 +25,6 @@ struct PageFigure {
     ofPools(.funnel, leastStudies: 3, withCases: false) { (outcome, _, transform) throws(ReportError) in
       try FunnelFigure().plot(outcome, transform: transform).drawing()
     },
-    PageFigure(caption: .phases) { result in
-      result.singleCases.filter { !$0.findings.isEmpty }.map { own in
-        let figure = PhaseFigure(labels: (own.block.columns.time ?? "session", own.block.columns.value))
-        return Drawn(subject: own.block.id, drawing: .success(figure.plot(own.findings).drawing()))
-      }
-    },
-    PageFigure(caption: .specifications) { result in
-      result.sensitivities.compactMap { own in
-        guard let outcome = try? own.outcome.get() else { return nil }
-        let drawing = Result { () throws(ReportError) in
-          try outcome.specificationPlot(measure: own.measure.code).drawing()
-        }
-        return Drawn(subject: own.block.id, drawing: drawing)
-      }
-    },
   ]
 
   /// One figure for the first method of every pooled effect without moderators.
@@ -66,14 +51,12 @@ struct PageFigure {
 
 /// What the captions of figures begin with.
 enum FigureWord: Phrase {
-  case forest, funnel, phases, specifications
+  case forest, funnel
 
   var words: (english: String, indonesian: String) {
     switch self {
     case .forest: ("Forest plot: {0}", "Forest plot: {0}")
     case .funnel: ("Funnel plot: {0}", "Funnel plot: {0}")
-    case .phases: ("Observations by phase: {0}", "Pengamatan per fase: {0}")
-    case .specifications: ("Specification curve: {0}", "Kurva spesifikasi: {0}")
     }
   }
 }
