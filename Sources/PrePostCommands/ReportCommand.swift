@@ -1,3 +1,4 @@
+internal import Plots
 public import ArgumentParser
 public import Reports
 

@@ -40,9 +40,45 @@ struct PageTextTests {
       "nilai tanpa perubahan terletak di dalam interval", "<span lang=\"en\">no sampling variance",
     ] { #expect(page.contains(words), "\(words)") }
     for words in ["In short", "Pooled results", ">Estimate<", "not estimable</", "no change lies"] {
-      let outside = page.replacing(/<svg[\s\S]*?<\/svg>/, with: "")
-      #expect(!outside.contains(words), "\(words)")
+      #expect(!page.contains(words), "\(words)")
     }
+  }
+
+  @Test("the page draws pooled effects, the case by phase and the specifications, each with what it says in words")
+  func figures() throws {
+    let page = try MadeReports.page(MadeReports.english)
+    let captions = page.components(separatedBy: "<figcaption>").dropFirst().map { $0.prefix { $0 != "\n" } }
+    for caption in [
+      "Forest plot: treated-ratio, groups", "Forest plot: treated-ratio, groups + case", "Funnel plot: flow, groups",
+      "Observations by phase: mother", "Specification curve: treated-ratio-choices",
+    ] { #expect(captions.contains { $0.contains(caption) }, "\(caption); \(captions)") }
+    for words in [
+      "Forest plot of 8 studies and 1 single case", "Hidayah 2023: 1.20 (no SE)",
+      "CASE_PKU: 10.75 (2.42 to 47.72), 8.2 %",
+      "Observations of one case over time, 5 in all, 4 of them printed as ranges.",
+      "36 specifications; in 12 (33 %) the 95 % interval excludes 1.00.",
+    ] { #expect(page.contains(words), "\(words)") }
+  }
+
+  @Test("figures of the Indonesian page say the same in Indonesian, with decimal commas on axes and in columns")
+  func indonesianFigures() throws {
+    let page = try MadeReports.page(MadeReports.indonesian)
+    let drawings = page.components(separatedBy: "<svg").dropFirst().map { $0.components(separatedBy: "</svg>")[0] }
+    let english = try MadeReports.page(MadeReports.english).components(separatedBy: "<svg").count - 1
+    #expect(drawings.count == english)
+    let drawn = drawings.joined()
+    for words in [
+      "Rasio (IK 95 %)", "2,62 (0,23 sampai 30,30)", ">0,3<", "Interval prediksi", "Heterogenitas:", "Galat baku",
+      "rentang tercetak", "A, baseline", "B, perlakuan", "Kurva spesifikasi", "tidak memuat 1,00",
+      "Forest plot dari 8 studi dan 1 kasus tunggal",
+      "Pengamatan satu kasus menurut waktu, seluruhnya 5, 4 di antaranya",
+    ] { #expect(drawn.contains(words), "\(words)") }
+    for word in ["Study", "Weight", "Pooled", "Heterogeneity", "interval excludes", "observation", " to ", "of phase"] {
+      #expect(!drawn.contains(word), "\(word)")
+    }
+    // No text of a figure has a decimal point; attributes of the drawing do.
+    let texts = drawn.split(separator: ">").map { $0.prefix { $0 != "<" } }
+    for text in texts { #expect(text.firstMatch(of: /[0-9]\.[0-9]/) == nil, "\(text)") }
   }
 
   @Test("a link holds the same bytes as the file beside the page", arguments: ["en", "id"])

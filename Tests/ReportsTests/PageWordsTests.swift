@@ -26,6 +26,8 @@ struct PageWordsTests {
     expectWhole(HeadWord.self)
     expectWhole(MethodWord.self)
     expectWhole(FigureWord.self)
+    expectWhole(DrawnWord.self)
+    expectWhole(PlotWord.self)
   }
 
   @Test("headings, results and methods are told in Indonesian, not repeated in English")
@@ -37,6 +39,11 @@ struct PageWordsTests {
     for word in ResultWord.allCases where word != .byScheme { #expect(word.words.english != word.words.indonesian) }
     for word in MethodWord.allCases { #expect(word.words.english != word.words.indonesian) }
     for word in PageWord.allCases where ![.version, .effectAndVariance].contains(word) {
+      #expect(word.words.english != word.words.indonesian, "\(word)")
+    }
+    for word in PlotWord.allCases { #expect(word.words.english != word.words.indonesian, "\(word)") }
+    let same: [DrawnWord] = [.titled, .model, .moderators, .funnelTitle, .trimAndFill, .baseline, .median]
+    for word in DrawnWord.allCases where !same.contains(word) {
       #expect(word.words.english != word.words.indonesian, "\(word)")
     }
   }

@@ -179,7 +179,7 @@ struct ForestMarks {
     for tick in layout.ticks {
       let x = layout.scale(tick.value)
       marks.append(.line([Point(x, y), Point(x, y + 4)], Stroke()))
-      marks.append(.text(tick.label, Point(x, y + 17), TextStyle(size: 11, anchor: .middle)))
+      marks.append(.text(plot.language.number(tick.label), Point(x, y + 17), TextStyle(size: 11, anchor: .middle)))
     }
     let middle = (layout.plotStart + layout.plotEnd) / 2
     let room = 2 * min(middle, layout.width - middle) - 2 * ForestLayout.margin

@@ -96,6 +96,8 @@ public struct ForestPlot: Sendable {
   public var domain: ClosedRange<Double>?
   /// Lines of text below the axis.
   public var footnotes: [String]
+  /// The language of the plot's own words and of its axis.
+  public var language = Language.english
 
   /// A plot of rows.
   public init(
@@ -152,10 +154,9 @@ public struct ForestPlot: Sendable {
     let studies = rows.count { $0.role == .study }
     let cases = rows.count { $0.role == .singleCase }
     let partial = rows.count { $0.role == .partial }
-    var text = "Forest plot of \(Counting.studies(studies))"
-    if partial > 0 { text = "Forest plot of \(partial) pooled results of some of the studies" }
-    if cases > 0 { text += " and \(cases) single \(cases == 1 ? "case" : "cases")" }
-    text += "; \(axisLabel)."
+    var subjects = partial > 0 ? language(PlotWord.partialForest, "\(partial)") : language.studies(studies)
+    if cases > 0 { subjects = language(PlotWord.and, subjects, language.cases(cases)) }
+    var text = language(PlotWord.forest, subjects, axisLabel)
     var group = ""
     for row in rows {
       let cells = row.right.filter { !$0.isEmpty }.joined(separator: ", ")
@@ -168,7 +169,7 @@ public struct ForestPlot: Sendable {
         text += " \(row.label)" + (group.isEmpty ? "" : " (\(group))") + ": \(cells)."
       }
     }
-    if studies + cases + partial > ForestPlot.mostTold { text += " The single rows are in the text of the figure." }
+    if studies + cases + partial > ForestPlot.mostTold { text += " " + language(PlotWord.singleRows) }
     return text
   }
 }

@@ -40,6 +40,7 @@ public struct Frame: Sendable {
   private let vertical: Side
   private let legend: [Key]
   private let footnotes: [String]
+  private let language: Language
 
   private static let margin = 16.0
   private static let tick = TextStyle(size: 11, anchor: .middle)
@@ -52,14 +53,16 @@ public struct Frame: Sendable {
   /// - Parameters:
   ///   - head: room between the title and the area.
   ///   - beside: room between the area and the legend.
+  ///   - language: whose decimal mark the axes take.
   public init(
     title: String, x horizontal: Side, y vertical: Side, width: Double = 440, height: Double = 320,
-    legend: [Key] = [], footnotes: [String] = [], head: Double = 0, beside: Double = 0
+    legend: [Key] = [], footnotes: [String] = [], head: Double = 0, beside: Double = 0, language: Language = .english
   ) {
     self.title = title
     self.horizontal = horizontal
     self.vertical = vertical
     self.legend = legend
+    self.language = language
     let labels = Frame.ticks(vertical, count: 6).map { TextMetrics.width($0.label, Frame.tick) }
     let left = Frame.margin + 20 + (labels.max() ?? 0) + 10
     let keys = legend.map { TextMetrics.width($0.name) + 34 }.max() ?? 0
@@ -185,12 +188,13 @@ public struct Frame: Sendable {
     for tick in Frame.ticks(horizontal, count: 6) where x.domain.contains(tick.value) {
       let place = x(tick.value)
       marks.append(.line([Point(place, bottom), Point(place, bottom + 4)], Stroke()))
-      marks.append(.text(tick.label, Point(place, bottom + 17), Frame.tick))
+      marks.append(.text(language.number(tick.label), Point(place, bottom + 17), Frame.tick))
     }
     for tick in Frame.ticks(vertical, count: 6) where y.domain.contains(tick.value) {
       let place = y(tick.value)
       marks.append(.line([Point(left - 4, place), Point(left, place)], Stroke()))
-      marks.append(.text(tick.label, Point(left - 7, place + 4), TextStyle(size: 11, anchor: .end)))
+      marks.append(
+        .text(language.number(tick.label), Point(left - 7, place + 4), TextStyle(size: 11, anchor: .end)))
     }
     marks.append(
       .text(

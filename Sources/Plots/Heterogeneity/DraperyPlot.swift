@@ -105,7 +105,7 @@ public struct DraperyPlot: Sendable {
     marks.append(.group(frame.line(pooled.points.map { ($0.value, $0.p) }, heavy), hint: pooled.label))
     return frame.page(
       marks,
-      summary: "Drapery plot: p value functions of \(Counting.studies(studies.count)) and of the pooled effect."
+      summary: "Drapery plot: p value functions of \(Language.english.studies(studies.count)) and of the pooled effect."
         + (says.isEmpty ? "" : " " + says))
   }
 }

@@ -93,7 +93,7 @@ public struct InfluencePlot: Sendable {
     let listed = marked.prefix(20).joined(separator: ", ") + (marked.count > 20 ? ", …" : "")
     return Drawing(
       width: width, height: (bottom + 40 + 16 * Double(notes.count) + 4).rounded(.up), title: title,
-      summary: "Influence of \(Counting.studies(labels.count)) on the model: "
+      summary: "Influence of \(Language.english.studies(labels.count)) on the model: "
         + columns.map(\.name).joined(separator: ", ") + ". "
         + (marked.isEmpty ? "No study is influential." : "Influential: \(listed)."), marks: marks)
   }

@@ -50,6 +50,8 @@ public struct SpecificationPlot: Sendable {
   public var footnotes: [String]
   /// What the plot says, for those who do not see it.
   public var says: String
+  /// The language of the plot's own words and of its axes.
+  public var language = Language.english
 
   /// A specification curve; traps unless every specification has one setting of each choice.
   public init(
@@ -101,9 +103,9 @@ public struct SpecificationPlot: Sendable {
       y: Frame.Side(axisLabel, LinearScale.domain(of: ends + [threshold.value], room: 0.05) ?? -1...1, axis),
       width: width, height: 260,
       legend: [
-        Frame.Key("excludes \(threshold.name)", .line(Stroke(Palette.study, width: 2.4))),
-        Frame.Key("includes \(threshold.name)", .line(Stroke(Palette.faint, width: 2.4))),
-      ])
+        Frame.Key(language(PlotWord.excludes, threshold.name), .line(Stroke(Palette.study, width: 2.4))),
+        Frame.Key(language(PlotWord.includes, threshold.name), .line(Stroke(Palette.faint, width: 2.4))),
+      ], language: language)
     let thick = max(0.6, min(2.4, 0.6 * width / Double(max(ordered.count, 1))))
     var marks: [Mark] = []
     for (place, own) in ordered.enumerated() {
@@ -143,7 +145,8 @@ public struct SpecificationPlot: Sendable {
         return [
           Row(
             choice: number, settings: Dictionary(uniqueKeysWithValues: places),
-            name: "\(choice.name), \(choice.settings[0]) (below) to \(choice.settings[choice.settings.count - 1])",
+            name: language(
+              PlotWord.fromBelow, choice.name, choice.settings[0], choice.settings[choice.settings.count - 1]),
             height: 4 * SpecificationPlot.row)
         ]
       }
@@ -169,7 +172,7 @@ public struct SpecificationPlot: Sendable {
         (top + row.height / 2, TextMetrics.shortened(row.name, to: 230, TextStyle(size: 11)))
       }, uniquingKeysWith: { first, _ in first })
     let frame = Frame(
-      title: "", x: Frame.Side("Specification, in the order of its estimate", across, names: [-1: ""]),
+      title: "", x: Frame.Side(language(PlotWord.inOrder), across, names: [-1: ""]),
       y: Frame.Side("", 0...y, isReversed: true, names: names), width: width, height: y)
     let thick = max(0.8, min(4, 0.6 * width / Double(max(ordered.count, 1))))
     var marks: [Mark] = []

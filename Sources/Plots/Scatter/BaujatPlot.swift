@@ -64,7 +64,8 @@ public struct BaujatPlot: Sendable {
     }
     return frame.page(
       marks,
-      summary: "Baujat plot of \(Counting.studies(studies.count)): contribution to heterogeneity and influence on the "
+      summary:
+        "Baujat plot of \(Language.english.studies(studies.count)): contribution to heterogeneity and influence on the "
         + "pooled effect. Outermost: \(outermost.joined(separator: ", ")).")
   }
 }

@@ -96,7 +96,7 @@ public struct BubblePlot: Sendable {
     }
     return frame.page(
       marks,
-      summary: "Bubble plot of \(Counting.studies(bubbles.count)): \(yLabel) against \(xLabel)."
+      summary: "Bubble plot of \(Language.english.studies(bubbles.count)): \(yLabel) against \(xLabel)."
         + (says.isEmpty ? "" : " " + says))
   }
 }

@@ -60,6 +60,8 @@ public struct FunnelPlot: Sendable {
   public var footnotes: [String] = []
   /// What the plot says in numbers, for those who do not see it.
   public var says = ""
+  /// The language of the plot's own words and of its axes.
+  public var language = Language.english
 
   /// A funnel plot of studies around a pooled effect.
   public init(
@@ -84,11 +86,16 @@ public struct FunnelPlot: Sendable {
     var legend = zip(contours, shades).map { Frame.Key($0.name, .patch($1)) }
     if !contours.isEmpty, !beyond.isEmpty { legend.append(Frame.Key(beyond, .patch(Palette.paper))) }
     if studies.contains(where: \.isImputed) {
-      legend = [Frame.Key("studies", .dot(Palette.study)), Frame.Key("filled in", .ring(Palette.study))] + legend
+      legend =
+        [
+          Frame.Key(language(PlotWord.studiesKey), .dot(Palette.study)),
+          Frame.Key(language(PlotWord.filledIn), .ring(Palette.study)),
+        ] + legend
     }
     let frame = Frame(
       title: title, x: Frame.Side(axisLabel, domain, axis),
-      y: Frame.Side("Standard error", 0...deepest, isReversed: true), legend: legend, footnotes: footnotes)
+      y: Frame.Side(language(PlotWord.standardError), 0...deepest, isReversed: true), legend: legend,
+      footnotes: footnotes, language: language)
     var marks: [Mark] = []
     for (contour, shade) in zip(contours, shades).reversed() {
       marks += frame.area([(0, 0), (contour.reach * deepest, deepest), (0 - contour.reach * deepest, deepest)], shade)
@@ -108,10 +115,11 @@ public struct FunnelPlot: Sendable {
       marks.append(.group([dot], hint: study.label))
     }
     let imputed = studies.count(where: \.isImputed)
+    let added =
+      imputed == 0 ? "" : imputed == 1 ? language(PlotWord.withOneFilled) : language(PlotWord.withFilled, "\(imputed)")
     return frame.page(
       marks,
-      summary: "Funnel plot of \(Counting.studies(studies.count - imputed)): effect against standard error"
-        + (imputed > 0 ? ", with \(imputed) filled-in \(imputed == 1 ? "study" : "studies")" : "") + "."
+      summary: language(PlotWord.funnel, language.studies(studies.count - imputed), added)
         + (says.isEmpty ? "" : " " + says))
   }
 }

@@ -128,7 +128,7 @@ public struct LAbbePlot: Sendable {
     return frame.page(
       marks,
       summary:
-        "L'Abbé plot of \(Counting.studies(studies.count)): the share of events under treatment against that under "
+        "L'Abbé plot of \(Language.english.studies(studies.count)): the share of events under treatment against that under "
         + "control. \(pooledName). In \(below) of them events are rarer under treatment, in "
         + "\(studies.count { $0.treated > $0.control }) more frequent.")
   }

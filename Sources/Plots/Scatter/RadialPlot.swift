@@ -114,7 +114,7 @@ public struct RadialPlot: Sendable {
     return frame.page(
       marks,
       summary:
-        "Radial plot of \(Counting.studies(studies.count)): standardized estimates against precision. \(pooled.name). "
+        "Radial plot of \(Language.english.studies(studies.count)): standardized estimates against precision. \(pooled.name). "
         + (beyond.isEmpty ? "No study lies outside the band." : "Outside the band: \(listed)."))
   }
 

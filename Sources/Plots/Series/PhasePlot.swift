@@ -96,6 +96,8 @@ public struct PhasePlot: Sendable {
   public var footnotes: [String]
   /// What the plot says, for those who do not see it.
   public var says: String
+  /// The language of the plot's own words and of its axes.
+  public var language = Language.english
 
   /// A plot of single cases.
   public init(
@@ -125,10 +127,10 @@ public struct PhasePlot: Sendable {
     }
     let sessions = times.count
     let ranged = cases.flatMap(\.phases).flatMap(\.sessions).filter { $0.range != nil }.count
+    let observations = cases.count == 1 ? PlotWord.observationsOfOne : .observationsOf
+    let asRanges = ranged == 0 ? "" : language(PlotWord.printedAsRanges, "\(ranged)")
     return Panels(title: title, rows: rows, footnotes: footnotes, tightening: 18).page(
-      summary: "Observations of \(cases.count == 1 ? "one case" : "\(cases.count) cases") over time, "
-        + "\(sessions) in all"
-        + (ranged == 0 ? "" : ", \(ranged) of them printed as ranges") + ". " + says)
+      summary: language(observations, "\(sessions)", asRanges, "\(cases.count)") + " " + says)
   }
 
   private func panel(
@@ -143,7 +145,7 @@ public struct PhasePlot: Sendable {
     let frame = Frame(
       title: "", x: Frame.Side(isLast ? xLabel : "", domain, names: sessionNames), y: Frame.Side(yLabel, heights),
       width: width,
-      height: cases.count == 1 ? 300 : 150, legend: isFirst ? legend : [], head: 16)
+      height: cases.count == 1 ? 300 : 150, legend: isFirst ? legend : [], head: 16, language: language)
     return Panels.Panel(frame: frame, marks: marks(own, frame))
   }
 
@@ -156,19 +158,19 @@ public struct PhasePlot: Sendable {
 
   private var legend: [Frame.Key] {
     let phases = cases.flatMap(\.phases)
-    var keys = [Frame.Key("observation", .dot(Palette.study))]
+    var keys = [Frame.Key(language(PlotWord.observation), .dot(Palette.study))]
     if phases.contains(where: { $0.sessions.contains { $0.range != nil } }) {
-      keys.append(Frame.Key("printed range", .line(Stroke(Palette.study, width: 5))))
-      keys.append(Frame.Key("its middle", .ring(Palette.study)))
+      keys.append(Frame.Key(language(PlotWord.printedRange), .line(Stroke(Palette.study, width: 5))))
+      keys.append(Frame.Key(language(PlotWord.itsMiddle), .ring(Palette.study)))
     }
     if phases.contains(where: { $0.level != nil }) {
-      keys.append(Frame.Key("\(levelName) of phase", .line(Stroke(Palette.pooled, width: 1.6))))
+      keys.append(Frame.Key(language(PlotWord.levelOfPhase, levelName), .line(Stroke(Palette.pooled, width: 1.6))))
       if phases.contains(where: { $0.level.map { $0.range.lowerBound < $0.range.upperBound } ?? false }) {
-        keys.append(Frame.Key("… over ranges", .patch(Palette.shade(1))))
+        keys.append(Frame.Key(language(PlotWord.overRanges), .patch(Palette.shade(1))))
       }
     }
     if phases.contains(where: { $0.trend != nil }) {
-      keys.append(Frame.Key("trend of phase", .line(Stroke(Palette.ink, width: 1.2, dashes: [6, 4]))))
+      keys.append(Frame.Key(language(PlotWord.trendOfPhase), .line(Stroke(Palette.ink, width: 1.2, dashes: [6, 4]))))
     }
     return keys
   }
@@ -222,11 +224,11 @@ public struct PhasePlot: Sendable {
 
   private func session(_ name: String, _ phase: String, _ session: Session, _ frame: Frame) -> Mark {
     let point = frame.place(session.time, session.value)
-    let time = Axis.plain(session.time)
+    let place = "\(name), \(phase), \(number(session.time))"
     guard let range = session.range else {
       return .group(
         [.circle(point, radius: 4.2, fill: Palette.study, stroke: Stroke(Palette.paper, width: 0.8))],
-        hint: "\(name), \(phase), \(time): \(Axis.plain(session.value))")
+        hint: "\(place): \(number(session.value))")
     }
     let (low, high) = (frame.y(range.lowerBound), frame.y(range.upperBound))
     return .group(
@@ -234,6 +236,8 @@ public struct PhasePlot: Sendable {
         .line([Point(point.x, low), Point(point.x, high)], Stroke(Palette.study, width: 5)),
         .circle(point, radius: 4.2, fill: Palette.paper, stroke: Stroke(Palette.study, width: 1.4)),
       ],
-      hint: "\(name), \(phase), \(time): \(Axis.plain(range.lowerBound)) to \(Axis.plain(range.upperBound))")
+      hint: "\(place): \(language(PlotWord.range, number(range.lowerBound), number(range.upperBound)))")
   }
+
+  private func number(_ value: Double) -> String { language.number(Axis.plain(value)) }
 }

@@ -41,7 +41,7 @@ struct PlotForestCommand: ParsableCommand {
   var columns: String?
 
   @Option(help: "What stands above the names.")
-  var labels: String = "Study"
+  var labels: String?
 
   @Option(help: "What lies left of no effect.")
   var left: String?

@@ -17,7 +17,7 @@ struct CaseSentences {
   }
 
   /// What a randomization test of the series could show at best.
-  private var verdict: String {
+  var verdict: String {
     let baseline = finding.series.baseline.count
     let points = baseline == 1 ? wording(ResultWord.oneBaseline) : wording(ResultWord.baselines, "\(baseline)")
     let bounds = finding.bounds.map {

@@ -43,7 +43,7 @@ public struct BubbleFigure: Sendable {
     }
     let text = FigureText(transform: transform, digits: 2)
     var plot = BubblePlot(
-      title: title ?? outcome.measure.map { "\(FigureText.name($0, starts: true)) by \(name)" } ?? "Effects by \(name)",
+      title: title ?? outcome.measure.map { "\(text.name($0, starts: true)) by \(name)" } ?? "Effects by \(name)",
       bubbles: zip(zip(outcome.shownLabels, zip(outcome.items, values)), outcome.fit.weights).map { pair, weight in
         BubblePlot.Bubble(pair.0, x: pair.1.1, y: pair.1.0.yi, weight: weight)
       }, line: line, xLabel: name, yLabel: text.axisLabel(outcome.measure), axis: text.axis)
@@ -51,7 +51,7 @@ public struct BubbleFigure: Sendable {
     let terms = zip(outcome.fit.effects.termNames, outcome.fit.coefficients).map {
       "\($0) \(numbers.sentence($1.value, $1.interval))"
     }
-    plot.says = "Coefficients: " + terms.joined(separator: "; ") + ". " + FigureText.heterogeneity(outcome.fit) + "."
+    plot.says = "Coefficients: " + terms.joined(separator: "; ") + ". " + text.heterogeneity(outcome.fit) + "."
     plot.footnotes = [plot.says]
     return plot
   }

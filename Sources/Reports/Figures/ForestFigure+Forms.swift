@@ -22,19 +22,20 @@ extension ForestFigure {
       throw .usage("the cumulative and leave-one-out forms are of one pooled effect; they take no --mods")
     }
     let rows = try ForestRows(self, outcome, study, nil, transform)
+    let wording = rows.text.wording
     let fits: [(place: Int, fit: RandomEffectsFit?)]
     let (name, heading): (String, String)
     switch form {
     case .cumulative(let order):
       fits = try outcome.cumulativeFits(order: order, threads: threads)
-      (name, heading) = ("As studies are added", "Added study")
+      (name, heading) = (wording(DrawnWord.addedTitle), wording(DrawnWord.addedHeading))
     case .leaveOneOut:
       let found = try outcome.leaveOneOutFits(threads: threads)
       fits = found.indices.map { ($0, found[$0]) }
-      (name, heading) = ("Without each study in turn", "Left out")
+      (name, heading) = (wording(DrawnWord.leftOutTitle), wording(DrawnWord.leftOutHeading))
     }
     let labels = outcome.shownLabels
-    let numbers = NumberFormatting(digits: 3)
+    let numbers = wording.digits(3)
     func cells(_ fit: RandomEffectsFit) -> [String] {
       let pooled = fit.coefficients[0]
       return [
@@ -46,7 +47,9 @@ extension ForestFigure {
     var all = fits.map { place, fit in
       let sign = form == .leaveOneOut ? "\u{2212} " : "+ "
       let left = rows.left(outcome.items[place].place.row)
-      guard let fit else { return ForestPlot.Row(.partial, sign + labels[place], left: left, right: ["not estimable"]) }
+      guard let fit else {
+        return ForestPlot.Row(.partial, sign + labels[place], left: left, right: [wording(DrawnWord.notEstimable)])
+      }
       let pooled = fit.coefficients[0]
       return ForestPlot.Row(
         .partial, sign + labels[place], left: left, right: cells(fit), estimate: pooled.value,
@@ -55,10 +58,13 @@ extension ForestFigure {
     let whole = outcome.fit.coefficients[0]
     all.append(
       ForestPlot.Row(
-        .pooled, "All studies (\(outcome.fit.model.methodCode))", right: cells(outcome.fit), estimate: whole.value,
+        .pooled, "\(wording(DrawnWord.allStudies)) (\(outcome.fit.model.methodCode))", right: cells(outcome.fit),
+        estimate: whole.value,
         interval: whole.interval.map { $0.lower...$0.upper }))
     var plot = rows.plot(
-      title ?? outcome.measure.map { "\(FigureText.name($0, starts: true)): \(name.lowercased())" } ?? name, all)
+      title ?? outcome.measure.map {
+        wording(DrawnWord.titled, rows.text.name($0, starts: true), name.lowercased())
+      } ?? name, all)
     plot.labelHeading = heading
     plot.rightHeadings = [plot.rightHeadings[0], "\u{3C4}\u{B2}", "I\u{B2}"]
     plot.footnotes = rows.footnotes()

@@ -34,25 +34,22 @@ extension ForestFigure {
         weight: weight)
       all.append(row)
     }
-    for (label, fit) in [("Groups alone", persons.groups.fit), ("Groups and cases", joint.fit)] {
+    for (label, fit) in [(DrawnWord.groupsAlone, persons.groups.fit), (.groupsAndCases, joint.fit)] {
       let pooled = fit.coefficients[0]
       let interval = pooled.interval.map { $0.lower...$0.upper }
       all.append(
         ForestPlot.Row(
-          .pooled, "\(label) (\(fit.model.methodCode))", right: rows.cells(pooled.value, interval, nil),
+          .pooled, text.wording(label, fit.model.methodCode), right: rows.cells(pooled.value, interval, nil),
           estimate: pooled.value, interval: interval))
     }
     if showsPrediction, let prediction = joint.fit.predictionInterval { all.append(rows.prediction(prediction)) }
     var plot = rows.plot(
-      title ?? joint.measure.map { FigureText.name($0, starts: true) } ?? "Groups and single cases", all)
+      title ?? joint.measure.map { text.name($0, starts: true) } ?? text.wording(DrawnWord.casesTitle), all)
     let count = persons.cases.count
-    plot.footnotes = rows.footnotes(
-      "Pooled effect of \(counted(first)) and \(count) single \(count == 1 ? "case" : "cases"); "
-        + "\(joint.methodName); test \(joint.fit.model.test.rawValue)")
+    plot.footnotes = rows.footnotes()
     plot.footnotes.append(
-      "\(count == 1 ? "Triangle: a single case" : "Triangles: single cases"), as one person\(count == 1 ? "" : " each") "
-        + "with the variance between persons."
-        + (shift == 0 ? "" : " Cases are on the scale of the groups (moved by \(text.plain(shift)) on the log scale)."))
+      text.wording(count == 1 ? DrawnWord.oneTriangle : .triangles)
+        + (shift == 0 ? "" : text.wording(DrawnWord.moved, text.plain(shift))))
     return plot
   }
 }

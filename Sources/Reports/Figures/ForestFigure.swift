@@ -24,8 +24,8 @@ public struct ForestFigure: Sendable {
   public var title: String?
   /// Columns of the file shown left of the plot.
   public var columns: [Column] = []
-  /// What stands above the names.
-  public var labelHeading = "Study"
+  /// What stands above the names; nil for the word for a study.
+  public var labelHeading: String?
   /// What lies left and right of no effect.
   public var directions: (left: String, right: String)?
   /// Decimals of the numbers in the columns.
@@ -34,6 +34,8 @@ public struct ForestFigure: Sendable {
   public var showsLeftOut = true
   /// Whether the prediction interval is drawn.
   public var showsPrediction = true
+  /// The language of its words and numbers.
+  public var language = Language.english
 
   /// A figure with the usual parts.
   public init() {}
@@ -47,7 +49,8 @@ public struct ForestFigure: Sendable {
   ) throws(ReportError) -> ForestPlot {
     let rows = try ForestRows(self, outcome, study, effects, transform)
     var plot = rows.plot(
-      title ?? outcome.measure.map { FigureText.name($0, starts: true) } ?? "Effects", rows.studies())
+      title ?? outcome.measure.map { rows.text.name($0, starts: true) } ?? rows.text.wording(DrawnWord.effects),
+      rows.studies())
     if outcome.fit.effects.isInterceptOnly { plot.rows += rows.pooled() }
     plot.footnotes = rows.footnotes()
     return plot
@@ -65,6 +68,8 @@ public struct ForestFigure: Sendable {
   ) throws(ReportError) -> ForestPlot {
     let analysis = try outcome.subgroupAnalysis(by: column, in: study, sharesTauSquared: sharesTauSquared)
     let rows = try ForestRows(self, outcome, study, effects, transform)
+    let (text, wording) = (rows.text, rows.text.wording)
+    let numbers = wording.digits(3)
     let left = try rows.leftOutGroups(column)
     var all: [ForestPlot.Row] = []
     for group in analysis.subgroups {
@@ -81,25 +86,23 @@ public struct ForestFigure: Sendable {
       if showsPrediction, let prediction = group.mean.predictionInterval {
         all.append(rows.prediction(prediction))
       }
-      let numbers = NumberFormatting(digits: 3)
       let share = group.heterogeneity.iSquared.map { ", I\u{B2} = \(numbers.text($0, .percent)) %" } ?? ""
       all.append(ForestPlot.Row(.remark, "\u{3C4}\u{B2} = \(numbers.text(group.tauSquared.value))\(share)"))
     }
     let named = Set(analysis.subgroups.map(\.label))
     let rest = rows.studies(where: { _ in false }, leftOut: { !(left[$0].map(named.contains) ?? false) })
-    if !rest.isEmpty { all += [ForestPlot.Row(.heading, "Not estimable")] + rest }
-    all.append(ForestPlot.Row(.heading, "All studies"))
+    if !rest.isEmpty { all += [ForestPlot.Row(.heading, wording(DrawnWord.notEstimable).capitalized)] + rest }
+    all.append(ForestPlot.Row(.heading, wording(DrawnWord.allStudies)))
     all += rows.pooled()
     var plot = rows.plot(
-      title ?? outcome.measure.map { "\(FigureText.name($0, starts: true)) by \(column)" } ?? "Effects by \(column)",
-      all)
+      title ?? outcome.measure.map { wording(DrawnWord.withColumn, text.name($0, starts: true), column) }
+        ?? wording(DrawnWord.effectsBy, column), all)
     plot.footnotes = rows.footnotes()
     if let between = analysis.between {
-      let numbers = NumberFormatting(digits: 3)
       plot.footnotes.append(
-        "Test between subgroups: Q = \(numbers.text(between.q)) (df = \(between.degreesOfFreedom), "
-          + "\(FigureText.p(between.pValue)))"
-          + (sharesTauSquared ? "; one \u{3C4}\u{B2} for all subgroups" : "; \u{3C4}\u{B2} per subgroup"))
+        wording(
+          DrawnWord.betweenSubgroups, numbers.text(between.q), "\(between.degreesOfFreedom)", text.p(between.pValue))
+          + wording(sharesTauSquared ? DrawnWord.oneTau : .ownTau))
     }
     return plot
   }

@@ -25,7 +25,7 @@ struct ForestRows {
     self.figure = figure
     self.outcome = outcome
     self.study = study
-    text = FigureText(transform: transform, digits: figure.digits)
+    text = FigureText(transform: transform, digits: figure.digits, language: figure.language)
     z = Normal.standard.upperQuantile(outcome.fit.model.level.upperTail)
     shown = outcome.shownLabels
     records = Dictionary(study.records.map { ($0.row, $0) }) { first, _ in first }
@@ -51,13 +51,20 @@ struct ForestRows {
     where isShown: (Int) -> Bool = { _ in true }, leftOut isLeft: (Int) -> Bool = { _ in true }
   ) -> [ForestPlot.Row] {
     var rows: [(row: Int, plot: ForestPlot.Row)] = []
+    var cases: [ForestPlot.Row] = []
     for (place, item) in outcome.items.enumerated() where isShown(place) {
-      rows.append((item.place.row, row(place, item)))
+      var own = row(place, item)
+      if isCase(item) {
+        own.role = .singleCase
+        cases.append(own)
+      } else {
+        rows.append((item.place.row, own))
+      }
     }
     for row in outcome.leftOut where figure.showsLeftOut && isLeft(row.place.row) {
       rows.append((row.place.row, without(row.place)))
     }
-    return rows.sorted { $0.row < $1.row }.map(\.plot)
+    return rows.sorted { $0.row < $1.row }.map(\.plot) + cases
   }
 
   private func row(_ place: Int, _ item: PoolFlow.Item) -> ForestPlot.Row {
@@ -79,15 +86,20 @@ struct ForestRows {
 
   /// A row without an effect to pool; where there is an estimate without a variance it is shown.
   private func without(_ place: ReportError.RowPlace) -> ForestPlot.Row {
-    let label = place.label ?? "row \(place.row)"
+    let label = name(place)
     guard let estimate = effects[place.row]?.effect?.estimate else {
-      return ForestPlot.Row(.study, label, left: left(place.row), right: ["not estimable"])
+      return ForestPlot.Row(.study, label, left: left(place.row), right: [text.wording(DrawnWord.notEstimable)])
     }
     var right = cells(estimate, nil, nil, range(place.row))
-    right[0] += " (no SE)"
+    right[0] += text.wording(DrawnWord.noError)
     return ForestPlot.Row(
       .study, label, left: left(place.row), right: right, estimate: estimate,
       range: range(place.row))
+  }
+
+  /// What a row without an effect is called.
+  private func name(_ place: ReportError.RowPlace) -> String {
+    place.label ?? text.wording(DrawnWord.row, "\(place.row)")
   }
 
   private func range(_ row: Int) -> ClosedRange<Double>? { ranges[row].map { $0.lower...$0.upper } }
@@ -113,8 +125,8 @@ struct ForestRows {
     let interval = fit.coefficients[0].interval.map { $0.lower...$0.upper }
     var rows = [
       ForestPlot.Row(
-        .pooled, "Pooled (\(fit.model.methodCode))", right: cells(fit.coefficients[0].value, interval, 100),
-        estimate: fit.coefficients[0].value, interval: interval)
+        .pooled, text.wording(DrawnWord.pooled, fit.model.methodCode),
+        right: cells(fit.coefficients[0].value, interval, 100), estimate: fit.coefficients[0].value, interval: interval)
     ]
     if figure.showsPrediction, let interval = fit.predictionInterval { rows.append(prediction(interval)) }
     return rows
@@ -122,49 +134,54 @@ struct ForestRows {
 
   func prediction(_ interval: ConfidenceInterval) -> ForestPlot.Row {
     let reach = interval.lower...interval.upper
-    return ForestPlot.Row(.prediction, "Prediction interval", right: [text.ends(reach)], interval: reach)
+    return ForestPlot.Row(
+      .prediction, text.wording(DrawnWord.predictionInterval), right: [text.ends(reach)], interval: reach)
   }
 
   /// A plot of rows with the headings that belong to them.
   func plot(_ title: String, _ rows: [ForestPlot.Row]) -> ForestPlot {
-    let level = shortestText(outcome.fit.model.level.percent)
+    let wording = text.wording
+    let level = wording.exact(outcome.fit.model.level.percent)
+    var headings = [wording(DrawnWord.confidence, text.quantity, level)]
+    if hasRanges { headings.append(wording(PlotWord.printedRange).capitalized) }
+    headings.append(wording(DrawnWord.weight))
+    if isRegression { headings.append(wording(DrawnWord.confidence, wording(DrawnWord.fitted), level)) }
     var plot = ForestPlot(
       title: title, rows: rows, axisLabel: text.axisLabel(outcome.measure), axis: text.axis,
-      labelHeading: figure.labelHeading, leftHeadings: figure.columns.map(\.heading),
-      rightHeadings: ["\(text.quantity) (\(level) % CI)"] + (hasRanges ? ["Printed range"] : []) + ["Weight"]
-        + (isRegression ? ["Fitted (\(level) % CI)"] : []))
+      labelHeading: figure.labelHeading ?? wording(PlotWord.study), leftHeadings: figure.columns.map(\.heading),
+      rightHeadings: headings)
+    plot.language = figure.language
     plot.reference = text.reference
     plot.directions = figure.directions
     return plot
   }
 
+  /// Single cases come from a file of their own.
+  private func isCase(_ item: PoolFlow.Item) -> Bool { item.place.source != study.table.source }
+
   /// What the figure rests on.
-  ///
-  /// - Parameter heading: what was pooled; nil for the words of the outcome.
-  func footnotes(_ heading: String? = nil) -> [String] {
+  func footnotes() -> [String] {
     let fit = outcome.fit
-    var notes = ["\(heading ?? outcome.heading).", FigureText.heterogeneity(fit)]
+    let wording = text.wording
+    var notes = [text.heading(outcome, cases: outcome.items.count(where: isCase)) + ".", text.heterogeneity(fit)]
     if isRegression, let omnibus = fit.omnibus {
-      let numbers = NumberFormatting(digits: 3)
+      let numbers = wording.digits(3)
       let df = omnibus.denominatorDegreesOfFreedom.map { ", \(numbers.text($0, .compact))" } ?? ""
+      let explained = fit.rSquared.map { ", R\u{B2} = \(numbers.text($0, .percent)) %" } ?? ""
       notes.append(
-        "Moderators: QM = \(numbers.text(omnibus.statistic)) (df = \(omnibus.numeratorDegreesOfFreedom)\(df), "
-          + "\(FigureText.p(omnibus.pValue)))"
-          + (fit.rSquared.map { ", R\u{B2} = \(numbers.text($0, .percent)) %" } ?? "")
-          + ". Hollow diamonds: what the model expects of the study.")
+        wording(
+          DrawnWord.moderators, numbers.text(omnibus.statistic), "\(omnibus.numeratorDegreesOfFreedom)\(df)",
+          text.p(omnibus.pValue), explained) + wording(DrawnWord.hollowDiamonds))
     }
-    if hasRanges {
-      notes.append(
-        "Boxes from low to high: what the ranges printed in the papers allow; intervals are at the midpoints.")
-    }
+    if hasRanges { notes.append(wording(DrawnWord.boxes)) }
     if figure.showsLeftOut, outcome.leftOut.contains(where: { effects[$0.place.row]?.effect != nil }) {
-      notes.append("Hollow squares: estimates without a standard error, which have no weight.")
+      notes.append(wording(DrawnWord.hollowSquares))
     }
-    let reasons = outcome.leftOut.map { "\($0.place.label ?? "row \($0.place.row)") (\($0.reason))" }
-    if !reasons.isEmpty {
-      notes.append(
-        "Not pooled: " + reasons.prefix(5).joined(separator: "; ")
-          + (reasons.count > 5 ? "; and \(reasons.count - 5) more" : "") + ".")
+    // Reasons are written in English; elsewhere the tables, which mark their language, have them.
+    let left = outcome.leftOut.map { figure.language == .english ? "\(name($0.place)) (\($0.reason))" : name($0.place) }
+    if !left.isEmpty {
+      let more = left.count > 5 ? wording(DrawnWord.andMore, "\(left.count - 5)") : ""
+      notes.append(wording(DrawnWord.notPooled, left.prefix(5).joined(separator: "; ") + more))
     }
     return notes
   }

@@ -12,6 +12,8 @@ public struct FunnelFigure: Sendable {
   public var showsContours = false
   /// The trim and fill whose studies are put in; nil for none.
   public var trimAndFill: TrimAndFill?
+  /// The language of its words and numbers.
+  public var language = Language.english
 
   /// A funnel without contours.
   public init() {}
@@ -24,25 +26,29 @@ public struct FunnelFigure: Sendable {
     guard outcome.fit.effects.isInterceptOnly else {
       throw .usage("a funnel stands around one pooled effect; for moderators use 'plot bubble'")
     }
-    let text = FigureText(transform: transform, digits: 2)
+    let text = FigureText(transform: transform, digits: 2, language: language)
+    let wording = text.wording
     let z = Normal.standard
     let tails = [(0.05, "p > 0.10"), (0.025, "0.05 < p < 0.10"), (0.005, "0.01 < p < 0.05")]
-    let contours = tails.map { FunnelPlot.Contour($0.1, reach: z.upperQuantile($0.0)) }
+    let contours = tails.map { FunnelPlot.Contour(language.number($0.1), reach: z.upperQuantile($0.0)) }
     let names = outcome.shownLabels
     var plot = FunnelPlot(
-      title: title ?? outcome.measure.map { "Funnel plot: \(FigureText.name($0))" } ?? "Funnel plot",
+      title: title ?? outcome.measure.map { wording(DrawnWord.titled, wording(DrawnWord.funnelTitle), text.name($0)) }
+        ?? wording(DrawnWord.funnelTitle),
       studies: zip(outcome.items, names).map { item, name in
         FunnelPlot.Study(name, estimate: item.yi, standardError: item.vi.squareRoot())
       }, center: outcome.fit.coefficients[0].value, reach: z.upperQuantile(outcome.fit.model.level.upperTail),
       axisLabel: text.axisLabel(outcome.measure), axis: text.axis, contours: showsContours ? contours : [])
-    plot.beyond = "p < 0.01"
+    plot.beyond = language.number("p < 0.01")
+    plot.language = language
     plot.says = text.says(outcome)
     plot.footnotes = [text.says(outcome)]
     guard let trimAndFill else { return plot }
     let filled = try outcome.trimmedAndFilled(trimAndFill)
     plot.studies += filled.filled.map {
       FunnelPlot.Study(
-        "filled in opposite \(names[$0.place])", estimate: $0.yi, standardError: $0.vi.squareRoot(), isImputed: true)
+        wording(DrawnWord.filledOpposite, names[$0.place]), estimate: $0.yi, standardError: $0.vi.squareRoot(),
+        isImputed: true)
     }
     if !filled.filled.isEmpty { plot.adjusted = filled.fit.coefficients[0].value }
     let words = text.trimAndFill(filled)
@@ -56,10 +62,15 @@ extension FigureText {
   /// What trim and fill found.
   func trimAndFill(_ result: TrimAndFillResult, isDrawn: Bool = true) -> String {
     let count = result.filled.count
-    let head = "Trim and fill (\(result.estimator.rawValue)): "
-    guard count > 0 else { return head + "no study is missing on the \(result.side.rawValue)." }
+    let side = wording(result.side == .left ? DrawnWord.left : .right)
     let pooled = result.fit.coefficients[0]
-    return head + "\(counted(count)) filled in on the \(result.side.rawValue)\(isDrawn ? " (hollow)" : ""); with "
-      + "\(count == 1 ? "it" : "them") \(sentence(pooled.value, pooled.interval))\(isDrawn ? " (dotted)" : "")."
+    let (hollow, dotted) = isDrawn ? (wording(DrawnWord.hollow), wording(DrawnWord.dotted)) : ("", "")
+    let found =
+      count == 0
+      ? wording(DrawnWord.noneMissing, side)
+      : wording(
+        count == 1 ? DrawnWord.oneFilled : .filled, side, hollow, sentence(pooled.value, pooled.interval), dotted,
+        "\(count)")
+    return wording(DrawnWord.trimAndFill, result.estimator.rawValue, found)
   }
 }

@@ -9,7 +9,7 @@ internal import Tables
 extension PoolFlow.Outcome {
   /// Words for the title of a figure.
   fileprivate func title(_ own: String?, _ kind: String) -> String {
-    own ?? measure.map { "\(kind): \(FigureText.name($0))" } ?? kind
+    own ?? measure.map { "\(kind): \(FigureText().name($0))" } ?? kind
   }
 
   /// The radial (Galbraith) plot.
@@ -52,7 +52,7 @@ extension PoolFlow.Outcome {
       },
       footnotes: [
         "Horizontal: squared Pearson residual (\u{3C4}\u{B2} in the variance). Vertical: squared shift of the study's fitted "
-          + "value without it, in its variance. " + FigureText.heterogeneity(fit) + "."
+          + "value without it, in its variance. " + FigureText().heterogeneity(fit) + "."
       ])
   }
 
@@ -86,7 +86,7 @@ extension PoolFlow.Outcome {
           + "out). Diamonds and bold names: influential by |dffits| > \(NumberFormatting(digits: 3).text(limits.dffits)), "
           + "cook.d > \(NumberFormatting(digits: 3).text(limits.cookDistance)), hat > "
           + "\(NumberFormatting(digits: 3).text(limits.hat)) or |dfbeta| > 1 (Viechtbauer & Cheung 2010).",
-        FigureText.heterogeneity(fit) + ".",
+        FigureText().heterogeneity(fit) + ".",
       ])
   }
 
@@ -211,7 +211,7 @@ extension GOSHOutcome {
       "Estimates from \(text.number(spread.least)) to \(text.number(spread.most)), median \(text.number(spread.median)); "
       + middle + ". " + text.says(outcome)
     plot.footnotes = [
-      remarks.map { $0.text.prefix(1).uppercased() + $0.text.dropFirst() + "." }.joined(separator: " "),
+      remarks.map { $0.text.capitalized + "." }.joined(separator: " "),
       plot.says,
     ]
     return plot

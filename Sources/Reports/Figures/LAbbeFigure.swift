@@ -45,7 +45,7 @@ public struct LAbbeFigure: Sendable {
     let pooled = outcome.fit.coefficients[0]
     let effect = measure == .riskDifference ? pooled.value : exponential(pooled.value)
     var plot = LAbbePlot(
-      title: title ?? outcome.measure.map { "L'Abb\u{E9} plot: \(FigureText.name($0))" } ?? "L'Abb\u{E9} plot",
+      title: title ?? outcome.measure.map { "L'Abb\u{E9} plot: \(text.name($0))" } ?? "L'Abb\u{E9} plot",
       studies: studies,
       measure: measure, pooled: effect, pooledName: "pooled \(code) \(text.number(pooled.value))")
     plot.footnotes = [text.says(outcome)]

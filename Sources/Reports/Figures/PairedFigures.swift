@@ -93,7 +93,7 @@ public struct PairedFigures: Sendable {
           ].joined(separator: "; ") + ". Limits for \(share) % of differences; n = \(group.sample.count)."
           + (limits.proportional.map { proportional in
             " The difference changes by \(number(proportional.slope)) per unit of the mean"
-              + (proportional.pValue.map { " (\(FigureText.p($0)))" } ?? "") + "."
+              + (proportional.pValue.map { " (\(FigureText().p($0)))" } ?? "") + "."
           } ?? ""))
       drawn.append(
         BlandAltmanPlot.Group(

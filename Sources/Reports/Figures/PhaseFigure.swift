@@ -23,26 +23,33 @@ public struct PhaseFigure: Sendable {
   public var showsTrend: Bool
   /// What the axes show.
   public var labels: (time: String, value: String)
+  /// The language of its words and numbers.
+  public var language: Language
 
   /// A figure with these parts.
   public init(
     title: String? = nil, level: Level = .mean, showsTrend: Bool = false,
-    labels: (time: String, value: String) = ("Time", "Value")
+    labels: (time: String, value: String) = ("Time", "Value"), language: Language = .english
   ) {
     self.title = title
     self.level = level
     self.showsTrend = showsTrend
     self.labels = labels
+    self.language = language
   }
 
   /// The plot of what was found.
   public func plot(_ findings: [CaseFlow.Finding]) -> PhasePlot {
     let only = findings.count == 1 ? findings.first?.series.name : nil
-    return PhasePlot(
-      title: title ?? "Observations by phase" + (only.map { ": \($0)" } ?? ""),
+    let heading = language(DrawnWord.phasesTitle)
+    var plot = PhasePlot(
+      title: title ?? only.map { language(DrawnWord.titled, heading, $0) } ?? heading,
       cases: findings.map { PhasePlot.Case($0.series.name, phases: phases($0.sequence)) },
-      xLabel: labels.time, yLabel: labels.value, levelName: level.rawValue,
+      xLabel: labels.time, yLabel: labels.value,
+      levelName: language(level == .median ? DrawnWord.median : .mean),
       footnotes: findings.count > 6 ? [] : findings.map(remark), says: findings.map(sentence).joined(separator: " "))
+    plot.language = language
+    return plot
   }
 
   private func phases(_ sequence: ConditionSequence) -> [PhasePlot.Phase] {
@@ -55,7 +62,8 @@ public struct PhaseFigure: Sendable {
           range: value.isInterval ? value.interval.lower...value.interval.upper : nil)
       }
       return PhasePlot.Phase(
-        pattern.phase == .baseline ? "A, baseline" : "B, treatment", sessions: sessions, level: level(of: pattern),
+        language(pattern.phase == .baseline ? DrawnWord.baseline : .treatment), sessions: sessions,
+        level: level(of: pattern),
         trend: trend(of: pattern, Array(times[run.range])))
     }
   }
@@ -83,23 +91,17 @@ public struct PhaseFigure: Sendable {
 
   /// What a reader must know who sees the step: how small a p value could be at all.
   private func remark(_ finding: CaseFlow.Finding) -> String {
-    let smallest = finding.bounds.map { bound in
-      (bound.arrangements < 1e6 ? "1/\(shortestText(bound.arrangements))" : "one in a million")
-        + " by \(bound.scheme.rawValue)"
-    }
-    let count = finding.series.baseline.count
-    return
-      "\(finding.series.name): \(count) baseline observation\(count == 1 ? "" : "s"); no randomization test can give p "
-      + "below " + smallest.joined(separator: ", ") + "."
+    CaseSentences(finding: finding, wording: Wording(language)).verdict + "."
   }
 
   private func sentence(_ finding: CaseFlow.Finding) -> String {
-    let text = NumberFormatting(digits: 2)
+    let text = Wording(language, digits: 2).formatting
     let parts = finding.sequence.patterns.map { pattern -> String in
       let ends = pattern.mean.range.flatMap { range in
-        range.isPoint ? nil : " (\(text.text(range.lower)) to \(text.text(range.upper)) over ranges)"
+        range.isPoint ? nil : language(DrawnWord.overRanges, text.text(range.lower), text.text(range.upper))
       }
-      return "\(pattern.phase.rawValue) n = \(pattern.count), mean \(text.text(pattern.mean.point))\(ends ?? "")"
+      return language(
+        DrawnWord.phaseSentence, pattern.phase.rawValue, "\(pattern.count)", text.text(pattern.mean.point), ends ?? "")
     }
     return "\(finding.series.name): " + parts.joined(separator: "; ") + "."
   }

@@ -11,10 +11,11 @@ extension SensitivityFlow.Outcome {
   /// - Parameters:
   ///   - title: what stands above; nil for words of its own.
   ///   - measure: the code of the measure; nil for effects that stand in the file.
+  ///   - language: the language of its words and numbers.
   /// - Throws: `ReportError.usage` where no specification gave a result.
-  public func specificationPlot(title own: String? = nil, measure: String? = nil) throws(ReportError)
-    -> SpecificationPlot
-  {
+  public func specificationPlot(
+    title own: String? = nil, measure: String? = nil, language: Language = .english
+  ) throws(ReportError) -> SpecificationPlot {
     var drawn: [SpecificationPlot.Specification] = []
     for line in lines {
       guard let pooled = try? line.result.get() else { continue }
@@ -24,23 +25,29 @@ extension SensitivityFlow.Outcome {
           estimate: pooled.estimate, interval: pooled.interval.map { $0.lower...$0.upper }, settings: settings))
     }
     guard !drawn.isEmpty else { throw .usage("no specification gave a pooled effect, so there is no curve") }
-    let figures = FigureText(transform: transform, digits: 2)
+    let figures = FigureText(transform: transform, digits: 2, language: language)
     var notes = [sentence(figures)]
     let failed = lines.count - drawn.count
-    if failed > 0 { notes.append("\(failed) of \(lines.count) specifications gave no pooled effect and are left out.") }
+    if failed > 0 { notes.append(language(DrawnWord.noResult, "\(failed)", "\(lines.count)")) }
     if drawn.count > Self.mostSpecifications {
       let ordered = drawn.sorted { $0.estimate < $1.estimate }
       let step = Double(ordered.count - 1) / Double(Self.mostSpecifications - 1)
       drawn = (0..<Self.mostSpecifications).map { ordered[Int((Double($0) * step).rounded())] }
-      notes.append("\(drawn.count) of \(ordered.count) are drawn, at even steps of their rank.")
+      notes.append(language(DrawnWord.someDrawn, "\(drawn.count)", "\(ordered.count)"))
     }
     let entry = try measure.map { (code) throws(ReportError) in try MeasureCatalog.measure(code) }
-    return SpecificationPlot(
-      title: own ?? "Specification curve" + (entry.map { ": \(FigureText.name($0))" } ?? ""), specifications: drawn,
-      choices: variations.map { SpecificationPlot.Choice($0.name, settings: $0.settings.map(\.text)) },
+    let heading = language(DrawnWord.specificationTitle)
+    var plot = SpecificationPlot(
+      title: own ?? entry.map { language(DrawnWord.titled, heading, figures.name($0)) } ?? heading,
+      specifications: drawn,
+      choices: variations.map { own in
+        SpecificationPlot.Choice(own.name, settings: own.settings.map { $0.text(language) })
+      },
       threshold: (threshold, figures.number(threshold)), axisLabel: figures.axisLabel(entry), axis: figures.axis,
       footnotes: notes,
-      says: "Specification curve. " + notes.joined(separator: " "))
+      says: heading + ". " + notes.joined(separator: " "))
+    plot.language = language
+    return plot
   }
 
   private func sentence(_ figures: FigureText) -> String {
@@ -48,10 +55,12 @@ extension SensitivityFlow.Outcome {
     let excluded = given.count { pooled in
       pooled.interval.map { $0.lower > threshold || $0.upper < threshold } ?? false
     }
-    let share = NumberFormatting(digits: 0).text(100 * Double(excluded) / Double(max(given.count, 1)), .percent)
-    let ends = envelope.map { " Estimates from \(figures.number($0.lower)) to \(figures.number($0.upper))." } ?? ""
-    let line = figures.number(threshold)
-    return "\(given.count) specification\(given.count == 1 ? "" : "s"); in \(excluded) (\(share) %) the "
-      + "\(shortestText(level.percent)) % interval excludes \(line).\(ends)"
+    let wording = figures.wording
+    let share = wording.digits(0).text(100 * Double(excluded) / Double(max(given.count, 1)), .percent)
+    let counted =
+      given.count == 1 ? wording(DrawnWord.oneSpecification) : wording(ResultWord.specifications, "\(given.count)")
+    let ends = envelope.map { wording(DrawnWord.estimates, figures.number($0.lower), figures.number($0.upper)) } ?? ""
+    return wording(
+      DrawnWord.excluded, counted, "\(excluded)", share, wording.exact(level.percent), figures.number(threshold)) + ends
   }
 }

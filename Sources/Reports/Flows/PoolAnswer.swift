@@ -53,7 +53,7 @@ extension PoolFlow.Outcome {
   }
 
   /// What coefficients are tested by, in a word: `z`, `knha`, `CR2`.
-  private var testName: String { fit.model.clusterCovariance?.code ?? fit.model.test.rawValue }
+  var testName: String { fit.model.clusterCovariance?.code ?? fit.model.test.rawValue }
 
   /// What was fitted, in one line.
   var heading: String {

@@ -15,35 +15,60 @@ struct PageFigure {
   /// What captions begin with.
   let caption: FigureWord
   /// The drawings.
-  let draw: @Sendable (AnalysisResult) -> [Drawn]
+  let draw: @Sendable (AnalysisResult, Language) -> [Drawn]
 
   /// The figures of a page, in order: a new one is a new line.
   static let all: [PageFigure] = [
-    ofPools(.forest) { (outcome, study, transform) throws(ReportError) in
-      try ForestFigure().plot(outcome, study, transform: transform).drawing()
+    ofPools(.forest) { (outcome, input, transform, language) throws(ReportError) in
+      var figure = ForestFigure()
+      figure.language = language
+      return try figure.plot(outcome, input.study, effects: input.effects, transform: transform).drawing()
     },
-    ofPools(.funnel, leastStudies: 3, withCases: false) { (outcome, _, transform) throws(ReportError) in
-      try FunnelFigure().plot(outcome, transform: transform).drawing()
+    ofPools(.funnel, leastStudies: 3, withCases: false) { (outcome, _, transform, language) throws(ReportError) in
+      var figure = FunnelFigure()
+      figure.language = language
+      return try figure.plot(outcome, transform: transform).drawing()
+    },
+    PageFigure(caption: .phases) { result, language in
+      result.singleCases.filter { !$0.findings.isEmpty }.map { own in
+        let figure = PhaseFigure(
+          labels: (own.block.columns.time ?? language(FigureWord.session), own.block.columns.value), language: language)
+        return Drawn(subject: own.block.id, drawing: .success(figure.plot(own.findings).drawing()))
+      }
+    },
+    PageFigure(caption: .specifications) { result, language in
+      result.sensitivities.compactMap { own in
+        guard let outcome = try? own.outcome.get() else { return nil }
+        let drawing = Result { () throws(ReportError) in
+          try outcome.specificationPlot(measure: own.measure.code, language: language).drawing()
+        }
+        return Drawn(subject: own.block.id, drawing: drawing)
+      }
     },
   ]
+
+  /// What was pooled, and the file that it comes from.
+  private typealias Input = (study: StudyTable, effects: [LocatedEffect])
 
   /// One figure for the first method of every pooled effect without moderators.
   private static func ofPools(
     _ caption: FigureWord, leastStudies: Int = 1, withCases: Bool = true,
-    _ plot: @escaping @Sendable (PoolFlow.Outcome, StudyTable, Transformation) throws(ReportError) -> Drawing
+    _ plot: @escaping @Sendable (PoolFlow.Outcome, Input, Transformation, Language) throws(ReportError) -> Drawing
   ) -> PageFigure {
-    PageFigure(caption: caption) { result in
+    PageFigure(caption: caption) { result, language in
       result.pools.compactMap { pool -> Drawn? in
         guard pool.block.moderators == nil,
           pool.variant == .groups || withCases && pool.variant == .withCases(end: .point),
           pool.method == pool.block.methods.first || pool.block.choices.tauSquared != nil,
           let model = try? pool.outcome.get(), let outcome = model.randomEffects,
           outcome.items.count >= leastStudies,
-          let input = result.analysis.effects.first(where: { $0.id == pool.block.effects })?.input,
-          let study = result.tables[input]
+          let effects = result.effects.first(where: { $0.block.id == pool.block.effects }),
+          let study = result.tables[effects.block.input]
         else { return nil }
-        let drawing = Result { () throws(ReportError) in try plot(outcome, study, pool.transform(model)) }
-        return Drawn(subject: "\(pool.block.id), \(pool.variant.label)", drawing: drawing)
+        let drawing = Result { () throws(ReportError) in
+          try plot(outcome, (study, effects.rows), pool.transform(model), language)
+        }
+        return Drawn(subject: "\(pool.block.id), \(Wording(language).term(pool.variant.label))", drawing: drawing)
       }
     }
   }
@@ -51,12 +76,15 @@ struct PageFigure {
 
 /// What the captions of figures begin with.
 enum FigureWord: Phrase {
-  case forest, funnel
+  case forest, funnel, phases, specifications, session
 
   var words: (english: String, indonesian: String) {
     switch self {
     case .forest: ("Forest plot: {0}", "Forest plot: {0}")
     case .funnel: ("Funnel plot: {0}", "Funnel plot: {0}")
+    case .phases: ("Observations by phase: {0}", "Pengamatan per fase: {0}")
+    case .specifications: ("Specification curve: {0}", "Kurva spesifikasi: {0}")
+    case .session: ("session", "sesi")
     }
   }
 }
@@ -66,7 +94,7 @@ extension ReportPage {
   var figuresSection: PageSection? {
     var pieces: [HTML] = []
     for figure in PageFigure.all {
-      for drawn in figure.draw(result) {
+      for drawn in figure.draw(result, wording.language) {
         let caption = HTML.tag("figcaption", [:], .named(wording(figure.caption, drawn.subject)))
         switch drawn.drawing {
         case .success(let drawing):
@@ -78,7 +106,7 @@ extension ReportPage {
               .tag(
                 "div",
                 [
-                  "class": "scroll", "tabindex": "0", "role": "region", "lang": "en",
+                  "class": "scroll", "tabindex": "0", "role": "region",
                   "aria-labelledby": "\(name)-title",
                 ], .verbatim(svg))))
         case .failure(let error):
@@ -90,9 +118,6 @@ extension ReportPage {
       }
     }
     guard !pieces.isEmpty else { return nil }
-    let hint =
-      wording.language == .english
-      ? HTML.nothing : .tag("p", ["class": "lead"], .text(wording(PageWord.figureLanguage)))
-    return PageSection(.figures, [hint] + pieces)
+    return PageSection(.figures, pieces)
   }
 }

@@ -1,3 +1,4 @@
+public import Plots
 internal import PrePostNumerics
 internal import Tables
 

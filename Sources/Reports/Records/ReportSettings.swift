@@ -1,3 +1,5 @@
+public import Plots
+
 /// What a report may be told beside its analysis file.
 public struct ReportSettings: Sendable, Hashable {
   /// Decimals in what is written for people.

@@ -1,3 +1,4 @@
+internal import Plots
 internal import Tables
 
 /// One thing that a sensitivity analysis varies: a number that nobody printed, or a choice of the analyst.
@@ -26,6 +27,11 @@ public struct Variation: Sendable, Hashable {
       case .number(let value): shortestText(value)
       case .choice(let name): name
       }
+    }
+
+    /// The setting as text of a language: numbers with its decimal mark.
+    func text(_ language: Language) -> String {
+      if case .number = self { language.number(text) } else { text }
     }
   }
 

@@ -1,3 +1,4 @@
+internal import Plots
 internal import EffectSizes
 internal import MetaAnalysis
 internal import PrePostNumerics

@@ -1,3 +1,5 @@
+internal import Plots
+
 /// The heads of columns.
 enum HeadWord: Phrase {
   case analysis, table, study, row, rows, file, unit, before, after, change, ratio, percent, missing, estimate,

@@ -1,3 +1,5 @@
+internal import Plots
+
 /// The words of the page itself: headings, navigation, captions, what buttons say.
 enum PageWord: Phrase {
   case skip, contents, question, short, data, changes, effects, figures, pooled, persons, sensitivity, cases, regression
@@ -6,7 +8,7 @@ enum PageWord: Phrase {
   case effectsLead, noEffect, howFrom, rowOf, cellPrinted, cellAssumed, cellTaken, usedCells, idleCells
   case steps, stepFrom, formula, effectAndVariance, noVariance, seenIn, page, quote, extractor
   case pooledLead, pooledFrom, weightsOf, weight, heterogeneity, heterogeneityLead
-  case figureLanguage, figureNone, sensitivityLead, specificationTable, allSpecifications, tippingTable
+  case figureNone, sensitivityLead, specificationTable, allSpecifications, tippingTable
   case casesLead, observations, indices, personsLead, courseTable, linesTable, predictionsTable
   case regressionLead, checksLead, checksAlarm, checksRest, claimsLead, claimsTold, claimsRest, variants
   case noAlarm, notesLead, refusals, allNotes, methodsLead, copy, copied, command, hashes, reproduceLead, downloads
@@ -92,11 +94,6 @@ enum PageWord: Phrase {
     case .weight: ("{0} % of the weight", "{0} % dari bobot")
     case .heterogeneity: ("Heterogeneity", "Heterogenitas")
     case .heterogeneityLead: ("How much studies differ", "Seberapa besar studi berbeda")
-    case .figureLanguage:
-      (
-        "The words inside the figures are English.",
-        "Kata-kata di dalam gambar berbahasa Inggris dan angkanya memakai titik desimal."
-      )
     case .figureNone: ("This figure has no drawing: ", "Gambar ini tidak dapat dibuat: ")
     case .sensitivityLead:
       (
@@ -170,7 +167,7 @@ enum PageWord: Phrase {
     case .remarkLanguage:
       (
         "Remarks on single rows are written in English.",
-        "Catatan mengenai baris tertentu, nama ukuran, dan tulisan di dalam gambar berbahasa Inggris."
+        "Catatan mengenai baris tertentu dan nama ukuran berbahasa Inggris."
       )
     case .leftOut: ("{0} rows left out", "{0} baris tidak diikutkan")
     case .rowsWithout:

@@ -1,3 +1,5 @@
+internal import Plots
+
 /// The sentences that tell results.
 enum ResultWord: Phrase {
   case range, effect, noInterval, noChangeInside, noChangeOutside, refusedPool, withoutError, rowsUsed, rowsUsedWhere

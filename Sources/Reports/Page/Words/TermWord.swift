@@ -1,3 +1,4 @@
+internal import Plots
 internal import Consistency
 internal import PrePostNumerics
 

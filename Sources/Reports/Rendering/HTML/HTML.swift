@@ -1,3 +1,5 @@
+internal import Plots
+
 /// A piece of an HTML document. Text and attributes are escaped when the document is written, once and nowhere else.
 indirect enum HTML: Sendable, Hashable {
   /// Text, as it is.

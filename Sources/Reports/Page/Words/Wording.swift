@@ -1,21 +1,10 @@
+internal import Plots
 internal import PrePostNumerics
-public import Tables
+internal import Tables
 
-/// A language that reports are written in.
-public enum Language: String, Sendable, Hashable, CaseIterable {
-  /// English.
-  case english = "en"
-  /// Indonesian.
-  case indonesian = "id"
-
-  /// The decimal mark of its text; files keep the dot.
-  public var decimal: DecimalMark { self == .english ? .dot : .comma }
-}
-
-/// Words that a page is made of, in every language. `{0}`, `{1}`, … stand for what is filled in.
-protocol Phrase: CaseIterable, Hashable, Sendable {
-  /// The words in each language.
-  var words: (english: String, indonesian: String) { get }
+extension Language {
+  /// The decimal mark of its text as tables know it.
+  var decimal: DecimalMark { self == .english ? .dot : .comma }
 }
 
 /// Phrases of one language with numbers as that language writes them.
@@ -39,8 +28,7 @@ struct Wording: Sendable, Hashable {
 
   /// A phrase with values filled in.
   func callAsFunction(_ phrase: some Phrase, _ values: String...) -> String {
-    let pattern = language == .english ? phrase.words.english : phrase.words.indonesian
-    return values.enumerated().reduce(pattern) { $0.replacing("{\($1.offset)}", with: $1.element) }
+    language.filled(phrase, values)
   }
 
   /// Numbers with another number of decimals.
@@ -48,8 +36,7 @@ struct Wording: Sendable, Hashable {
 
   /// A number with all its digits.
   func exact(_ value: Double) -> String {
-    let text = shortestText(value)
-    return language.decimal == .dot ? text : text.replacing(".", with: ",")
+    language.number(shortestText(value))
   }
 
   /// A number or a range as it was printed.
