@@ -84,16 +84,12 @@ public struct BubblePlot: Sendable {
     if axis == .linear || axis == .ratio, frame.y.domain.contains(0) {
       marks += frame.line([(frame.x.domain.lowerBound, 0), (frame.x.domain.upperBound, 0)], Stroke(Palette.faint))
     }
-    marks += frame.line(line.map { ($0.x, $0.y) }, Stroke(Palette.pooled, width: 1.6))
-    let heaviest = bubbles.map(\.weight).max() ?? 1
+    let style = BubbleStyle(weights: bubbles.map(\.weight), largest: 15)
     // Large ones behind, so that none is hidden.
     for bubble in bubbles.sorted(by: { $0.weight > $1.weight }) {
-      let radius = max(2.5, 15 * (bubble.weight / max(heaviest, 1e-300)).squareRoot())
-      let dot = Mark.circle(
-        frame.place(bubble.x, bubble.y), radius: radius, fill: Palette.study.faded(to: 0.45),
-        stroke: Stroke(Palette.study))
-      marks.append(.group([dot], hint: bubble.label))
+      marks.append(.group([style.bubble(bubble.weight, at: frame.place(bubble.x, bubble.y))], hint: bubble.label))
     }
+    marks += frame.line(line.map { ($0.x, $0.y) }, Stroke(Palette.pooled, width: 1.6))
     return frame.page(
       marks,
       summary: "Bubble plot of \(Language.english.studies(bubbles.count)): \(yLabel) against \(xLabel)."

@@ -105,20 +105,17 @@ public struct LAbbePlot: Sendable {
     for effect in measure.guides { marks += guide(effect, frame, faint, &named) }
     let guides = marks.filter { if case .text = $0 { true } else { false } }
     marks += frame.line([(0, 0), (top, top)], solid)
-    let heaviest = max(studies.map(\.weight).max() ?? 1, 1e-300)
+    let style = BubbleStyle(weights: studies.map(\.weight), largest: 13)
     var items: [LabelPlacer.Item] = []
     for study in studies.sorted(by: { $0.weight > $1.weight }) {
-      let radius = max(2.5, 13 * (study.weight / heaviest).squareRoot())
       let point = frame.place(study.control, study.treated)
       let hint =
         "\(study.label): \(Axis.fixed(study.control, 3)) under control, \(Axis.fixed(study.treated, 3)) treated"
-      marks.append(
-        .group(
-          [.circle(point, radius: radius, fill: Palette.study.faded(to: 0.35), stroke: Stroke(Palette.study))],
-          hint: hint))
+      marks.append(.group([style.bubble(study.weight, at: point)], hint: hint))
       let expected = measure.treated(study.control, pooled ?? (measure == .riskDifference ? 0 : 1))
       items.append(
-        LabelPlacer.Item(text: study.label, point: point, radius: radius, priority: abs(study.treated - expected)))
+        LabelPlacer.Item(
+          text: study.label, point: point, radius: style.radius(study.weight), priority: abs(study.treated - expected)))
     }
     if let pooled { marks += frame.line(curve(pooled, top), dashed) }
     var placer = LabelPlacer(frame)

@@ -22,7 +22,7 @@ struct CaseSentences {
     let points = baseline == 1 ? wording(ResultWord.oneBaseline) : wording(ResultWord.baselines, "\(baseline)")
     let bounds = finding.bounds.map {
       wording(
-        ResultWord.byScheme, NumberFormatting(digits: 0).text($0.arrangements),
+        ResultWord.byScheme, fraction($0.arrangements),
         wording($0.scheme == .startPoint ? ResultWord.startPoint : .exchange))
     }
     let text = wording(ResultWord.noSmallP, finding.series.name, points, bounds.joined(separator: ", "))
@@ -31,6 +31,11 @@ struct CaseSentences {
       return text + wording(ResultWord.noSignificance)
     }
     return smallest > ConfidenceLevel.ninetyFive.alpha ? text + wording(ResultWord.onlyExchange) : text
+  }
+
+  /// `1/4`; one over a number that nobody reads as such as a decimal power.
+  private func fraction(_ arrangements: Double) -> String {
+    arrangements < 1e6 ? "1/\(wording.exact(arrangements))" : wording.digits(2).short(1 / arrangements)
   }
 
   /// `8 to 20 (12 at midpoints)`.

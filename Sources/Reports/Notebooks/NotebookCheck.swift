@@ -40,7 +40,8 @@ public struct NotebookCheck: Sendable {
           },
           rows: lines.map { line in
             [
-              .text(line.source), .integer(line.step.line), .text(line.step.command), .text(verdict(line)),
+              .text(line.source), .integer(line.step.line), .text(line.step.command.replacing(/\s*\\\n\s*/, with: " ")),
+              .text(verdict(line)),
               .optional(line.difference?.line), .optional(line.difference?.known), .optional(line.difference?.now),
             ]
           })

@@ -47,7 +47,7 @@ enum ResultWord: Phrase {
         "{0}: {1}; no randomization test can give p below {2}",
         "{0}: {1}; tidak ada uji randomisasi yang dapat memberi p di bawah {2}"
       )
-    case .byScheme: ("1/{0} by {1}", "1/{0} dengan {1}")
+    case .byScheme: ("{0} by {1}", "{0} dengan {1}")
     case .startPoint: ("start point", "titik mulai")
     case .exchange: ("exchange", "pertukaran")
     case .noSignificance:
