@@ -1,6 +1,6 @@
 internal import Plots
 public import ArgumentParser
-public import Reports
+internal import Reports
 
 extension Language: ExpressibleByArgument {}
 

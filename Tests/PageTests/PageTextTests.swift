@@ -51,6 +51,7 @@ struct PageTextTests {
     for caption in [
       "Forest plot: treated-ratio, groups", "Forest plot: treated-ratio, groups + case", "Funnel plot: flow, groups",
       "Observations by phase: mother", "Specification curve: treated-ratio-choices",
+      "Residuals of the regression: ratio-by-role",
     ] { #expect(captions.contains { $0.contains(caption) }, "\(caption); \(captions)") }
     for words in [
       "Forest plot of 8 studies and 1 single case", "Hidayah 2023: 1.20 (no SE)",
@@ -79,6 +80,29 @@ struct PageTextTests {
     // No text of a figure has a decimal point; attributes of the drawing do.
     let texts = drawn.split(separator: ">").map { $0.prefix { $0 != "<" } }
     for text in texts { #expect(text.firstMatch(of: /[0-9]\.[0-9]/) == nil, "\(text)") }
+  }
+
+  @Test("a meta-regression on one number is a bubble plot, one on text has none", arguments: ["en", "id"])
+  func bubbles(language: String) throws {
+    let scratch = Scratch()
+    try scratch.write(
+      "study,estimate,se,week,setting\nA,0.5,0.1,1,x\nB,0.2,0.12,2,y\nC,0.1,0.2,4,x\nD,-0.1,0.15,6,y\n", to: "s.csv")
+    try scratch.write(
+      """
+      title: T
+      inputs: {s: s.csv}
+      effects:
+        - {id: e, input: s, measure: GEN}
+      pool:
+        - {id: by-week, effects: e, method: REML, mods: week}
+        - {id: by-setting, effects: e, method: REML, mods: setting}
+      """, to: "a.yaml")
+    let page = try #require(
+      try MadeReports.made(["a.yaml", "--lang", language], in: scratch).read("out/report.html"))
+    #expect(page.contains("<figcaption><bdi>Bubble plot: by-week</bdi></figcaption>"))
+    #expect(page.components(separatedBy: "<figcaption>").count == 2)
+    #expect(page.contains(language == "en" ? "Coefficients: (Intercept) 0.5" : "Koefisien: (Intercept) 0,5"))
+    #expect(page.contains(language == "en" ? "Bubble plot of 4 studies: " : "Bubble plot dari 4 studi: "))
   }
 
   @Test("a link holds the same bytes as the file beside the page", arguments: ["en", "id"])

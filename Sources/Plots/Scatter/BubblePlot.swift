@@ -54,6 +54,8 @@ public struct BubblePlot: Sendable {
   public var footnotes: [String] = []
   /// What the plot says in numbers, for those who do not see it.
   public var says = ""
+  /// The language of the plot's own words and of its axes.
+  public var language = Language.english
 
   /// A bubble plot.
   public init(
@@ -73,7 +75,8 @@ public struct BubblePlot: Sendable {
     let ends = line.compactMap(\.interval).flatMap { [$0.lowerBound, $0.upperBound] }
     let upwards = LinearScale.domain(of: bubbles.map(\.y) + line.map(\.y) + ends, room: 0.08) ?? 0...1
     let frame = Frame(
-      title: title, x: Frame.Side(xLabel, across), y: Frame.Side(yLabel, upwards, axis), footnotes: footnotes)
+      title: title, x: Frame.Side(xLabel, across), y: Frame.Side(yLabel, upwards, axis), footnotes: footnotes,
+      language: language)
     var marks: [Mark] = []
     let band = line.filter { $0.interval != nil }
     if band.count > 1 {
@@ -92,7 +95,7 @@ public struct BubblePlot: Sendable {
     marks += frame.line(line.map { ($0.x, $0.y) }, Stroke(Palette.pooled, width: 1.6))
     return frame.page(
       marks,
-      summary: "Bubble plot of \(Language.english.studies(bubbles.count)): \(yLabel) against \(xLabel)."
+      summary: language(PlotWord.bubbles, language.studies(bubbles.count), yLabel, xLabel)
         + (says.isEmpty ? "" : " " + says))
   }
 }

@@ -83,6 +83,9 @@ public struct DiagnosticsPlot: Sendable {
     self.says = says
   }
 
+  /// The language of the plot's own words and of its axes.
+  public var language = Language.english
+
   private static let (wide, high) = (300.0, 230.0)
   private static let named = 3
 
@@ -95,7 +98,7 @@ public struct DiagnosticsPlot: Sendable {
 
   private var fittedPanel: Panels.Panel {
     panel(
-      "Residuals against fitted values", ("Fitted value", "Residual"), rows.map { ($0.fitted, $0.residual) },
+      .residualsAgainstFitted, (.fittedValue, .residual), rows.map { ($0.fitted, $0.residual) },
       priority: rows.map { abs($0.standardized ?? 0) }, including: [0]
     ) { frame in
       frame.line(
@@ -107,7 +110,7 @@ public struct DiagnosticsPlot: Sendable {
   private var quantilePanel: Panels.Panel {
     let ordered = rows.compactMap(\.quantile).sorted { $0.expected < $1.expected }
     return panel(
-      "Normal quantiles", ("Expected, if errors are normal", "Standardized residual"),
+      .normalQuantiles, (.expectedNormal, .standardizedResidual),
       rows.map { row in row.quantile.flatMap { quantile in row.standardized.map { (quantile.expected, $0) } } },
       priority: rows.map { abs($0.standardized ?? 0) }, including: []
     ) { frame in
@@ -126,7 +129,7 @@ public struct DiagnosticsPlot: Sendable {
 
   private var sizePanel: Panels.Panel {
     panel(
-      "Size of residuals", ("Fitted value", "\u{221A}|standardized residual|"),
+      .sizeOfResiduals, (.fittedValue, .rootOfResidual),
       rows.map { row in row.standardized.map { (row.fitted, abs($0).squareRoot()) } },
       priority: rows.map { abs($0.standardized ?? 0) }, including: [0]
     ) { frame in frame.line(trends.size, Stroke(Palette.pooled, width: 1.6)) }
@@ -134,7 +137,7 @@ public struct DiagnosticsPlot: Sendable {
 
   private var leveragePanel: Panels.Panel {
     panel(
-      "Leverage and influence", ("Leverage", "Standardized residual"),
+      .leverageAndInfluence, (.leverage, .standardizedResidual),
       rows.map { row in row.standardized.map { (row.leverage, $0) } },
       priority: rows.map { $0.cook ?? 0 }, including: [0]
     ) { frame in contours(frame) }
@@ -157,8 +160,8 @@ public struct DiagnosticsPlot: Sendable {
           let place = frame.place(seen.0, seen.1)
           marks.append(
             .text(
-              Axis.plain(distance), Point(frame.right + 4, place.y + 4),
-              TextStyle(size: 10.5, paint: Palette.pooled)))
+              language.number(Axis.plain(distance)), Point(frame.right + 4, place.y + 4),
+              TextStyle(size: 10.5, paint: Palette.grey)))
         }
       }
     }
@@ -166,14 +169,14 @@ public struct DiagnosticsPlot: Sendable {
   }
 
   private func panel(
-    _ name: String, _ labels: (x: String, y: String), _ places: [(Double, Double)?], priority: [Double],
+    _ name: PlotWord, _ labels: (x: PlotWord, y: PlotWord), _ places: [(Double, Double)?], priority: [Double],
     including: [Double], _ behind: (Frame) -> [Mark]
   ) -> Panels.Panel {
     let seen = places.compactMap(\.self)
     let frame = Frame(
-      title: "", x: Frame.Side(labels.x, LinearScale.domain(of: seen.map(\.0), room: 0.05) ?? 0...1),
-      y: Frame.Side(labels.y, LinearScale.domain(of: seen.map(\.1) + including, room: 0.06) ?? 0...1),
-      width: DiagnosticsPlot.wide, height: DiagnosticsPlot.high, head: 18)
+      title: "", x: Frame.Side(language(labels.x), LinearScale.domain(of: seen.map(\.0), room: 0.05) ?? 0...1),
+      y: Frame.Side(language(labels.y), LinearScale.domain(of: seen.map(\.1) + including, room: 0.06) ?? 0...1),
+      width: DiagnosticsPlot.wide, height: DiagnosticsPlot.high, head: 18, language: language)
     var marks = behind(frame)
     let radius = seen.count <= 60 ? 3.2 : seen.count <= 400 ? 2.4 : 1.6
     var points: [Mark] = []
@@ -191,7 +194,7 @@ public struct DiagnosticsPlot: Sendable {
     var placer = LabelPlacer(frame)
     placer.avoid(points)
     marks += points + placer.names(items.filter { $0.priority >= limit }, limit: DiagnosticsPlot.named)
-    marks.append(PairedPlot.heading(name, frame))
+    marks.append(PairedPlot.heading(language(name), frame))
     return Panels.Panel(frame: frame, marks: marks)
   }
 }

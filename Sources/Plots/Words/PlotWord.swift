@@ -6,6 +6,8 @@ package enum PlotWord: Phrase {
   case observation, printedRange, itsMiddle, levelOfPhase, overRanges, trendOfPhase
   case observationsOfOne, observationsOf, printedAsRanges
   case excludes, includes, inOrder, fromBelow
+  case bubbles, residualsAgainstFitted, fittedValue, residual, normalQuantiles, expectedNormal, standardizedResidual
+  case sizeOfResiduals, rootOfResidual, leverageAndInfluence, leverage
 
   package var words: (english: String, indonesian: String) {
     switch self {
@@ -47,6 +49,17 @@ package enum PlotWord: Phrase {
     case .inOrder:
       ("Specification, in the order of its estimate", "Spesifikasi, menurut urutan estimasinya")
     case .fromBelow: ("{0}, {1} (below) to {2}", "{0}, {1} (bawah) sampai {2}")
+    case .bubbles: ("Bubble plot of {0}: {1} against {2}.", "Bubble plot dari {0}: {1} terhadap {2}.")
+    case .residualsAgainstFitted: ("Residuals against fitted values", "Sisaan terhadap nilai taksiran")
+    case .fittedValue: ("Fitted value", "Nilai taksiran")
+    case .residual: ("Residual", "Sisaan")
+    case .normalQuantiles: ("Normal quantiles", "Kuantil normal")
+    case .expectedNormal: ("Expected, if errors are normal", "Yang diharapkan bila galat normal")
+    case .standardizedResidual: ("Standardized residual", "Sisaan terstandar")
+    case .sizeOfResiduals: ("Size of residuals", "Besar sisaan")
+    case .rootOfResidual: ("\u{221A}|standardized residual|", "\u{221A}|sisaan terstandar|")
+    case .leverageAndInfluence: ("Leverage and influence", "Leverage dan pengaruh")
+    case .leverage: ("Leverage", "Leverage (daya ungkit)")
     }
   }
 }

@@ -9,6 +9,8 @@ internal import Tables
 public struct BubbleFigure: Sendable {
   /// What stands above it; nil for words made from the measure.
   public var title: String?
+  /// The language of its words and numbers.
+  public var language = Language.english
 
   /// A figure with the usual parts.
   public init() {}
@@ -41,17 +43,20 @@ public struct BubbleFigure: Sendable {
         return BubblePlot.LinePoint(x: x, y: mean.value, interval: mean.interval.map { $0.lower...$0.upper })
       }
     }
-    let text = FigureText(transform: transform, digits: 2)
+    let text = FigureText(transform: transform, digits: 2, language: language)
     var plot = BubblePlot(
-      title: title ?? outcome.measure.map { "\(text.name($0, starts: true)) by \(name)" } ?? "Effects by \(name)",
+      title: title ?? outcome.measure.map { language(DrawnWord.withColumn, text.name($0, starts: true), name) }
+        ?? language(DrawnWord.effectsBy, name),
       bubbles: zip(zip(outcome.shownLabels, zip(outcome.items, values)), outcome.fit.weights).map { pair, weight in
         BubblePlot.Bubble(pair.0, x: pair.1.1, y: pair.1.0.yi, weight: weight)
       }, line: line, xLabel: name, yLabel: text.axisLabel(outcome.measure), axis: text.axis)
-    let numbers = FigureText(transform: .none, digits: 3)
+    let numbers = FigureText(language: language)
     let terms = zip(outcome.fit.effects.termNames, outcome.fit.coefficients).map {
       "\($0) \(numbers.sentence($1.value, $1.interval))"
     }
-    plot.says = "Coefficients: " + terms.joined(separator: "; ") + ". " + text.heterogeneity(outcome.fit) + "."
+    plot.says =
+      language(DrawnWord.coefficients, terms.joined(separator: "; ")) + " " + text.heterogeneity(outcome.fit) + "."
+    plot.language = language
     plot.footnotes = [plot.says]
     return plot
   }

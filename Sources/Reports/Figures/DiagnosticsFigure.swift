@@ -11,8 +11,11 @@ extension RegressFlow.Outcome {
   /// - Parameters:
   ///   - title: what stands above; nil for words of its own.
   ///   - names: what the rows of the table are called, in its order.
+  ///   - language: the language of its words and numbers.
   /// - Throws: `ReportError.usage` where residuals have no standard deviation.
-  public func diagnosticsPlot(title own: String? = nil, names: [String]) throws(ReportError) -> DiagnosticsPlot {
+  public func diagnosticsPlot(
+    title own: String? = nil, names: [String], language: Language = .english
+  ) throws(ReportError) -> DiagnosticsPlot {
     let found = fit.diagnostics
     // What rounding leaves of an exact fit is no residual.
     let size = found.map { abs($0.fitted) + abs($0.residual) }.max() ?? 0
@@ -27,26 +30,21 @@ extension RegressFlow.Outcome {
     }
     let shown = Self.shown(rows)
     let extreme = rows.filter { ($0.cook ?? 0) > 0 }.sorted { ($0.cook ?? 0) > ($1.cook ?? 0) }.prefix(3)
-    let text = NumberFormatting(digits: 3)
-    let says =
-      "Diagnostics of \(formula.description): \(rows.count) rows, residual standard deviation "
-      + text.text(fit.sigma ?? 0) + ". Largest Cook's distances: "
-      + extreme.map { "\($0.label) \(text.text($0.cook ?? 0))" }.joined(separator: ", ") + "."
-    var notes = [
-      "Solid curves: local lines; where the model is right the first is flat. Grey band: where normal "
-        + "residuals of that rank lie, each with 95 % probability. Orange hyperbolas: Cook\u{2019}s distance \u{BD} (dashed) "
-        + "and 1."
-    ]
-    if shown.count < rows.count {
-      notes.append(
-        "\(shown.count) of \(rows.count) rows are drawn: the most extreme ones and an even choice of the others.")
-    }
-    return DiagnosticsPlot(
-      title: own ?? "Diagnostics: \(formula.description)", rows: shown, coefficients: fit.estimable.count,
+    let text = Wording(language).formatting
+    let says = language(
+      DrawnWord.diagnostics, formula.description, "\(rows.count)", text.text(fit.sigma ?? 0),
+      extreme.map { "\($0.label) \(text.text($0.cook ?? 0))" }.joined(separator: ", "))
+    var notes = [language(DrawnWord.diagnosticsLegend)]
+    if shown.count < rows.count { notes.append(language(DrawnWord.rowsDrawn, "\(shown.count)", "\(rows.count)")) }
+    var plot = DiagnosticsPlot(
+      title: own ?? language(DrawnWord.diagnosticsTitle, formula.description), rows: shown,
+      coefficients: fit.estimable.count,
       trends: (
         Self.trend(rows.map { ($0.fitted, $0.residual) }),
         Self.trend(rows.compactMap { row in row.standardized.map { (row.fitted, abs($0).squareRoot()) } })
       ), footnotes: notes, says: says)
+    plot.language = language
+    return plot
   }
 
   /// The normal quantile of each rank, with its band: order statistics of uniform numbers have a beta distribution.
@@ -69,8 +67,9 @@ extension RegressFlow.Outcome {
   }
 
   private static func trend(_ points: [(Double, Double)]) -> [(Double, Double)] {
-    // Through fewer points a local line says more about them than about the model.
-    guard points.count >= 10, let line = LocalLine(points.map { (x: $0.0, y: $0.1) }), let low = points.map(\.0).min(),
+    // Through fewer points, or fewer places, a local line says more about them than about the model.
+    guard points.count >= 10, Set(points.map(\.0)).count >= 5, let line = LocalLine(points.map { (x: $0.0, y: $0.1) }),
+      let low = points.map(\.0).min(),
       let high = points.map(\.0).max()
     else { return [] }
     return (0...60).map { step in

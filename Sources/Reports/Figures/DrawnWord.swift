@@ -10,6 +10,7 @@ enum DrawnWord: Phrase {
   case betweenSubgroups, oneTau, ownTau, moderators, hollowDiamonds, boxes, hollowSquares, notPooled, andMore
   case funnelTitle, filledOpposite, trimAndFill, noneMissing, oneFilled, filled, hollow, dotted, left, right
   case phasesTitle, baseline, treatment, mean, median, phaseSentence, overRanges
+  case coefficients, diagnosticsTitle, diagnostics, diagnosticsLegend, rowsDrawn
   case specificationTitle, noResult, someDrawn, oneSpecification, excluded, estimates
 
   var words: (english: String, indonesian: String) {
@@ -113,6 +114,25 @@ enum DrawnWord: Phrase {
     case .median: ("median", "median")
     case .phaseSentence: ("{0} n = {1}, mean {2}{3}", "{0} n = {1}, rerata {2}{3}")
     case .overRanges: (" ({0} to {1} over ranges)", " ({0} sampai {1} sepanjang rentang)")
+    case .coefficients: ("Coefficients: {0}.", "Koefisien: {0}.")
+    case .diagnosticsTitle: ("Diagnostics: {0}", "Diagnostik: {0}")
+    case .diagnostics:
+      (
+        "Diagnostics of {0}: {1} rows, residual standard deviation {2}. Largest Cook's distances: {3}.",
+        "Diagnostik {0}: {1} baris, simpangan baku sisaan {2}. Jarak Cook terbesar: {3}."
+      )
+    case .diagnosticsLegend:
+      (
+        "Solid curves: local lines; where the model is right the first is flat. Grey band: where normal residuals of "
+          + "that rank lie, each with 95 % probability. Orange hyperbolas: Cook\u{2019}s distance \u{BD} (dashed) and 1.",
+        "Kurva utuh: garis lokal; bila modelnya benar, yang pertama datar. Pita kelabu: tempat sisaan normal dengan "
+          + "peringkat itu, masing-masing dengan peluang 95 %. Hiperbola jingga: jarak Cook \u{BD} (putus-putus) dan 1."
+      )
+    case .rowsDrawn:
+      (
+        "{0} of {1} rows are drawn: the most extreme ones and an even choice of the others.",
+        "{0} dari {1} baris digambar: yang paling ekstrem dan pilihan merata dari sisanya."
+      )
     case .specificationTitle: ("Specification curve", "Kurva spesifikasi")
     case .noResult:
       (

@@ -29,6 +29,22 @@ struct PageFigure {
       figure.language = language
       return try figure.plot(outcome, transform: transform).drawing()
     },
+    PageFigure(caption: .bubble) { result, language in
+      result.pools.compactMap { pool -> Drawn? in
+        guard let moderators = pool.block.moderators, pool.variant == .groups,
+          pool.method == pool.block.methods.first || pool.block.choices.tauSquared != nil,
+          let model = try? pool.outcome.get(), let outcome = model.randomEffects,
+          let input = result.analysis.effects.first(where: { $0.id == pool.block.effects })?.input,
+          let study = result.tables[input]
+        else { return nil }
+        var figure = BubbleFigure()
+        figure.language = language
+        // Moderators that are no single number have no line to draw.
+        guard let plot = try? figure.plot(outcome, moderators: moderators, study, transform: pool.transform(model))
+        else { return nil }
+        return Drawn(subject: pool.block.id, drawing: .success(plot.drawing()))
+      }
+    },
     PageFigure(caption: .phases) { result, language in
       result.singleCases.filter { !$0.findings.isEmpty }.map { own in
         let figure = PhaseFigure(
@@ -41,6 +57,17 @@ struct PageFigure {
         guard let outcome = try? own.outcome.get() else { return nil }
         let drawing = Result { () throws(ReportError) in
           try outcome.specificationPlot(measure: own.measure.code, language: language).drawing()
+        }
+        return Drawn(subject: own.block.id, drawing: drawing)
+      }
+    },
+    PageFigure(caption: .diagnostics) { result, language in
+      result.regressions.compactMap { own in
+        guard let outcome = try? own.outcome.get(), let table = result.tables[own.block.input],
+          let study = try? own.block.filter.apply(to: table), let names = try? study.rowNames(from: nil)
+        else { return nil }
+        let drawing = Result { () throws(ReportError) in
+          try outcome.diagnosticsPlot(names: names, language: language).drawing()
         }
         return Drawn(subject: own.block.id, drawing: drawing)
       }
@@ -76,12 +103,14 @@ struct PageFigure {
 
 /// What the captions of figures begin with.
 enum FigureWord: Phrase {
-  case forest, funnel, phases, specifications, session
+  case forest, funnel, bubble, phases, specifications, diagnostics, session
 
   var words: (english: String, indonesian: String) {
     switch self {
     case .forest: ("Forest plot: {0}", "Forest plot: {0}")
     case .funnel: ("Funnel plot: {0}", "Funnel plot: {0}")
+    case .bubble: ("Bubble plot: {0}", "Bubble plot: {0}")
+    case .diagnostics: ("Residuals of the regression: {0}", "Sisaan regresi: {0}")
     case .phases: ("Observations by phase: {0}", "Pengamatan per fase: {0}")
     case .specifications: ("Specification curve: {0}", "Kurva spesifikasi: {0}")
     case .session: ("session", "sesi")
