@@ -21,6 +21,8 @@ public struct Measure<Summary: Sendable>: Sendable {
   /// Averages over all summaries of a set that some variances need (`AV` types); nil where the measure needs none. The
   /// caller, who sees the set, computes them once and hands them on in `MeasureOptions.setAverages`.
   public let setAverages: (@Sendable ([Summary], MeasureOptions) -> [Double])?
+  /// The letters that the formulas have for these averages, in their order.
+  public let averageNames: [String]
   /// The computation: pure, same summary same answer.
   public let compute: @Sendable (Summary, MeasureOptions) throws(EffectSizeError) -> EffectSize
 
@@ -28,6 +30,7 @@ public struct Measure<Summary: Sendable>: Sendable {
   public init(
     code: String, name: String, formula: [String], scale: EffectScale, inputs: [Input],
     varianceTypes: [SamplingVarianceType] = [.largeSample], sources: [Citation],
+    averageNames: [String] = [],
     setAverages: (@Sendable ([Summary], MeasureOptions) -> [Double])? = nil,
     compute: @escaping @Sendable (Summary, MeasureOptions) throws(EffectSizeError) -> EffectSize
   ) {
@@ -38,6 +41,7 @@ public struct Measure<Summary: Sendable>: Sendable {
     self.inputs = inputs
     self.varianceTypes = varianceTypes
     self.sources = sources
+    self.averageNames = averageNames
     self.setAverages = Measure.completing(setAverages)
     self.compute = compute
   }
@@ -52,6 +56,14 @@ public struct Measure<Summary: Sendable>: Sendable {
       var whole: [Summary] = []
       for summary in summaries { whole.append(complete(summary, options, &unused)) }
       return averages(whole, options)
+    }
+  }
+
+  /// Records the averages that a variance was made with.
+  private func recordAverages(_ options: MeasureOptions, _ derivation: inout Derivation) {
+    guard options.varianceType.isAveraged, let source = sources.first else { return }
+    for (name, average) in zip(averageNames, options.setAverages) {
+      derivation.record(name, average, by: "average over the set of studies, weighted by size", from: source)
     }
   }
 
@@ -70,6 +82,7 @@ public struct Measure<Summary: Sendable>: Sendable {
     let whole = complete(summary, options, &history)
     do {
       let effect = try compute(whole, options)
+      recordAverages(options, &history)
       return EffectSize(
         estimate: effect.estimate, samplingVariance: effect.samplingVariance,
         derivation: effect.derivation.following(history))

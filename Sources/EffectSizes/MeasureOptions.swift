@@ -26,6 +26,9 @@ public enum SamplingVarianceType: String, Sendable, Hashable, CaseIterable {
   case nullHypothesis = "H0"
   /// The largest that the estimate allows, whatever the distributions.
   case maximum = "MAX"
+
+  /// Whether it takes an average over the set of studies.
+  var isAveraged: Bool { [.averaged, .averaged2, .averagedHomoscedastic].contains(self) }
 }
 
 /// How a printed estimate becomes one whose confidence interval is symmetric.
@@ -147,7 +150,7 @@ extension MeasureOptions {
   ///     none           1
   ///
   /// - Source: Hedges 1981, eq. 6a and 6d.
-  func correction(degreesOfFreedom m: Double) -> Double {
+  package func correction(degreesOfFreedom m: Double) -> Double {
     guard correctsBias else { return 1 }
     return approximatesCorrection ? 1 - 3 / (4 * m - 1) : smallSampleCorrection(degreesOfFreedom: m)
   }

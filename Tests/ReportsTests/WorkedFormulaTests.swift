@@ -7,7 +7,7 @@ import Testing
 @Suite("Formulas worked with the numbers of a row")
 struct WorkedFormulaTests {
   private func value(_ text: String, _ values: [String: Double] = [:]) -> Double? {
-    FormulaLine(text)?.value(with: values, correctsBias: true)
+    FormulaLine(text)?.value(with: values, FormulaFunctions(options: MeasureOptions()))?.value
   }
 
   @Test("products, quotients, powers, roots and functions as papers print them")
@@ -26,53 +26,6 @@ struct WorkedFormulaTests {
   func refusals() {
     for text in ["as SMCRP", "2 +", "(1 + 2", "a : b", "log(0)", "1/0", "J(1)"] {
       #expect(value(text) == nil, "\(text)")
-    }
-  }
-
-  private static let rows: [(String, String)] = [
-    (
-      "MC SMCC SMCR SMCRH ROMC SMCRP SMCRPH CLESCN VRC CVRC",
-      "n,mean_pre,sd_pre,mean_post,sd_post,r\n20,30.6,15,38.5,11.6,0.47"
-    ),
-    (
-      "MD SMD SMDH SMD1 SMD1H ROM VR CVR RPB D2OR D2ORN D2ORL CLESN",
-      "n_treatment,mean_treatment,sd_treatment,n_control,mean_control,sd_control\n20,30.6,15,38,25.5,11.6"
-    ),
-    ("RR OR RD AS PETO YUQ YUY PBIT OR2D OR2DN OR2DL", "ai,n1i,ci,n2i\n7,20,12,25"),
-    ("OR RR", "ai,n1i,ci,n2i\n0,20,12,25"),
-    ("MPRD MPRR MPOR MPORC MPPETO", "ai,bi,ci,di\n20,10,5,20"),
-    ("IRR IRD IRSD", "x1i,t1i,x2i,t2i\n7,100,12,120"),
-    ("COR ZCOR", "n,r\n28,0.5"), ("PCOR SPCOR R2 ZR2", "n,predictors,t,r2\n218,4,4.61,0.24"),
-    ("MN SMN MNLN SDLN CVLN", "n,mean,sd\n20,10,3"), ("PR PLN PLO PRZ PAS PFT", "events,n\n7,30"),
-    ("IR IRLN IRS IRFT", "events,time\n7,100"), ("ARAW AHW ABT", "alpha,items,n\n0.8,10,100"),
-    ("REH", "homozygous_dominant,heterozygous,homozygous_recessive\n10,25,12"),
-    ("CLES", "cles,n_treatment,n_control\n0.7,20,30"),
-    (
-      "DMC DSMCC DSMCR DSMCRH DROMC DPPC2",
-      "n_treatment,mean_pre_treatment,sd_pre_treatment,mean_post_treatment,sd_post_treatment,r_treatment,n_control,"
-        + "mean_pre_control,sd_pre_control,mean_post_control,sd_post_control,r_control\n"
-        + "20,30.6,15,38.5,11.6,0.47,20,23.1,13.8,19.7,14.8,0.47"
-    ),
-  ]
-
-  @Test("the printed formulas lead to the computed estimate and variance", arguments: rows)
-  func formulas(codes: String, table: String) throws {
-    for code in codes.split(separator: " ").map(String.init) {
-      let entry = try MeasureCatalog.measure(code)
-      for type in entry.varianceTypes
-      where ["LS", "LS2", "LS3", "HO", "H0", "MAX"].contains(type.rawValue) && (code, type.rawValue) != ("CLESN", "HO")
-      {
-        let options = MeasureOptions(varianceType: type)
-        let located = try EffectsFlow(measure: entry, options: options).run(study(table))[0]
-        let effect = try #require(located.effect)
-        let inputs = Dictionary(uniqueKeysWithValues: located.inputs.map { ($0.input, $0.value) })
-        let lines = WorkedFormula(entry, effect, inputs, options).lines
-        let yi = try #require(lines.last { $0.quantity == "yi" }, "\(code) \(type.rawValue)")
-        #expect(abs(yi.value - effect.estimate) <= 1e-9 * abs(effect.estimate), "\(code) \(type.rawValue)")
-        let vi = try #require(lines.last { $0.quantity == "vi" }, "\(code) \(type.rawValue)")
-        let own = try #require(effect.samplingVariance)
-        #expect(abs(vi.value - own) <= 1e-9 * own, "\(code) \(type.rawValue)")
-      }
     }
   }
 

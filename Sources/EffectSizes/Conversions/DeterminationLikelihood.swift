@@ -1,6 +1,6 @@
 internal import PrePostNumerics
 
-/// The variance of ρ² under its likelihood given R² of a regression with fixed predictors, as a density on 0 to 1.
+/// Mean and variance of ρ² under its likelihood given R² of a regression with fixed predictors, as a density on 0 to 1.
 ///
 ///     λ    = n ρ² / (1 − ρ²)
 ///     L(ρ²) ∝ e^(−λ/2) · ₁F₁((n − 1)/2; m/2; λ R² / 2)
@@ -18,7 +18,9 @@ internal import PrePostNumerics
 /// - Accuracy: about 1e-9; for n in the millions 1e-7, since logarithms of the likelihood of that size are subtracted.
 /// - Complexity: about 200 evaluations of a series of O(√n) terms.
 /// - Source: the density of the non-central F statistic (Johnson, Kotz & Balakrishnan 1995, ch. 30) in terms of R².
-func likelihoodVariance(ofDetermination value: Double, n: Double, predictors m: Double) -> Double {
+package func likelihoodMoments(
+  ofDetermination value: Double, n: Double, predictors m: Double
+) -> (mean: Double, variance: Double) {
   func logLikelihood(_ rho: Double) -> Double {
     let lambda = n * rho / (1 - rho)
     return logKummer((n - 1) / 2, m / 2, lambda * value / 2) - lambda / 2
@@ -55,7 +57,7 @@ func likelihoodVariance(ofDetermination value: Double, n: Double, predictors m: 
     let distance = node.at - mean
     return sum + node.weight * exponential(node.log - peak) * distance * distance
   }
-  return second / mass
+  return (mean, second / mass)
 }
 
 /// `log ₁F₁(a; b; x)` for a, b > 0 and x ≥ 0: the series, all positive, summed outwards from its largest term.

@@ -87,7 +87,7 @@ private func completeEllipticIntegrals(complement: Double) -> (first: Double, se
 ///   - n: the number of pairs, at least 5.
 /// - Accuracy: about 1e-14.
 /// - Source: the integral is Euler's; Olkin & Pratt 1958 for the estimate.
-func unbiasedSquaredComplement(_ r: Double, n: Int) -> Double {
+package func unbiasedSquaredComplement(_ r: Double, n: Int) -> Double {
   precondition(abs(r) <= 1 && n >= 5, "the unbiased variance needs five pairs")
   let w = r * r
   let z = (1 - r) * (1 + r)

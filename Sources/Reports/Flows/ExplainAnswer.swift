@@ -35,26 +35,17 @@ extension EffectsFlow {
   private func stepTable(_ located: LocatedEffect) -> ResultTable {
     ResultTable(
       title: "Steps", columns: ["quantity", "formula", "numbers", "value", "source"].map { ResultTable.Column($0) },
-      rows: (located.effect?.derivation.steps ?? []).map {
-        [.text($0.quantity), .text($0.formula), .empty, .number($0.value), .text($0.source.key)]
-      }
-        + worked(located).map {
-          [
-            .text($0.quantity), .text($0.formula), .text($0.numbers), .number($0.value),
-            .optional(measure.sources.first?.key),
-          ]
-        })
+      rows: steps(located).map {
+        [
+          .text($0.quantity), .text($0.formula), .optional($0.numbers), .number($0.value),
+          .optional($0.source?.key),
+        ]
+      })
   }
 
-  /// The formulas of the measure with the numbers of the row, as far as they lead to its result.
-  private func worked(_ located: LocatedEffect) -> [WorkedFormula.Line] {
-    guard let effect = located.effect else { return [] }
-    var inputs: [String: Double] = [:]
-    for cell in located.inputs { inputs[cell.input] = cell.value }
-    for step in effect.derivation.steps {
-      for name in step.quantity.split(separator: ",") { inputs[name.filter { $0 != " " }] = step.value }
-    }
-    return WorkedFormula(measure, effect, inputs, options).lines
+  /// From what the row holds to the result.
+  private func steps(_ located: LocatedEffect) -> [WorkedSteps.Step] {
+    located.effect.map { WorkedSteps(measure, $0, located.inputs, options).steps } ?? []
   }
 
   private func resultTable(_ located: LocatedEffect) -> ResultTable {
@@ -83,18 +74,12 @@ extension EffectsFlow {
           ])
         }),
       "steps": .array(
-        (located.effect?.derivation.steps ?? []).map {
+        steps(located).map {
           .members([
-            "quantity": .string($0.quantity), "formula": .string($0.formula), "value": .number($0.value),
-            "source": .string($0.source.reference),
+            "quantity": .string($0.quantity), "formula": .string($0.formula), "numbers": .optional($0.numbers),
+            "value": .number($0.value), "source": .optional($0.source?.reference),
           ])
-        }
-          + worked(located).map {
-            .members([
-              "quantity": .string($0.quantity), "formula": .string($0.formula), "numbers": .string($0.numbers),
-              "value": .number($0.value), "source": .optional(measure.sources.first?.reference),
-            ])
-          }),
+        }),
       "yi": .optional(located.effect?.estimate), "vi": .optional(located.effect?.samplingVariance),
       "notes": .array(located.notes.map { .string($0.text) }),
     ])

@@ -22,6 +22,7 @@ extension Measure where Summary == CorrelationSummary {
         "vi = 1 / (n − 1)                                  H0",
       ], scale: .correlation, inputs: [.n, .correlation],
       varianceTypes: [.largeSample, .averaged, .nullHypothesis], sources: [.borenstein2009],
+      averageNames: ["r̄"],
       setAverages: { summaries, _ in
         averageCorrelation(summaries) { (summary, derivation) throws(EffectSizeError) in
           let (r, n) = try summary.requirePairs(atLeast: 2, &derivation)

@@ -17,12 +17,13 @@ extension Measure where Summary == CorrelationSummary {
     Measure(
       code: "UCOR", name: "correlation, corrected for bias",
       formula: [
-        "yi = G = r · ₂F₁(½, ½; (n − 2)/2; 1 − r²)",
-        "vi = (1 − G²)² / (n − 1)                                                     LS",
-        "vi = G² − 1 + (n − 3)/(n − 2) · (1 − r²) · ₂F₁(1, 1; n/2; 1 − r²)            UB, exactly unbiased",
-        "vi = (1 − Ḡ²)² / (n − 1)                     AV, Ḡ the average over the set, weighted by n",
+        "yi = r · ₂F₁(½, ½; (n − 2)/2; 1 − r²)",
+        "vi = (1 − yi²)² / (n − 1)                                                     LS",
+        "vi = yi² − 1 + (n − 3)/(n − 2) · (1 − r²) · ₂F₁(1, 1; n/2; 1 − r²)            UB, exactly unbiased",
+        "vi = (1 − Ḡ²)² / (n − 1)                     AV, Ḡ the average of yi over the set, weighted by n",
       ], scale: .correlation, inputs: [.n, .correlation],
       varianceTypes: [.largeSample, .unbiased, .averaged], sources: [.olkinPratt1958, .hedges1989],
+      averageNames: ["Ḡ"],
       setAverages: { summaries, _ in
         averageCorrelation(summaries) { (summary, derivation) throws(EffectSizeError) in
           let (r, n) = try summary.requirePairs(atLeast: 3, &derivation)

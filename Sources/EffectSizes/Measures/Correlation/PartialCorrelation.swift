@@ -19,12 +19,14 @@ extension Measure where Summary == RegressionSummary {
       code: "PCOR", name: "partial correlation",
       formula: [
         "df = n − m − 1                                    m: the number of predictors",
+        "yi = r                                            where the partial correlation is printed",
         "yi = t / √(t² + df)",
         "vi = (1 − yi²)² / (n − m)                         LS",
         "vi = (1 − r̄²)² / (n − m)                          AV, r̄ the average over the set, weighted by n",
         "vi = 1 / (n − m)                                  H0",
       ], scale: .correlation, inputs: [.t, .n, .predictors],
       varianceTypes: [.largeSample, .averaged, .nullHypothesis], sources: [.aloeThompson2013],
+      averageNames: ["r̄"],
       setAverages: { summaries, _ in
         averageCorrelation(summaries) { (summary, derivation) throws(EffectSizeError) in
           let (r, n, _) = try summary.requirePartial(&derivation)
@@ -52,7 +54,9 @@ extension Measure where Summary == RegressionSummary {
     Measure(
       code: "ZPCOR", name: "Fisher's z of the partial correlation",
       formula: [
-        "yi = artanh(PCOR)",
+        "ρ  = r                                            where the partial correlation is printed",
+        "ρ  = t / √(t² + n − m − 1)                        m: the number of predictors",
+        "yi = artanh(ρ)",
         "vi = 1 / (n − m − 2)",
       ], scale: .fisherZ, inputs: [.t, .n, .predictors],
       sources: [.aloeThompson2013, .fisher1921]

@@ -16,12 +16,15 @@ extension Measure where Summary == RegressionSummary {
     Measure(
       code: "SPCOR", name: "semi-partial correlation",
       formula: [
+        "yi = r                                            where the semi-partial correlation is printed",
         "yi = t √(1 − R²) / √(n − m − 1)                   m: the number of predictors",
-        "q  = R² − yi²                                     the R² without the predictor of interest",
-        "vi = (R⁴ − 2R² + q + 1 − q²) / n                  LS; AV takes the average of yi over the set in q",
+        "q  = R² − yi²                                     LS: the R² without the predictor of interest",
+        "q  = R² − ȳ²                                      AV, ȳ the average of yi over the set, weighted by n",
+        "vi = ((1 − R²)² + q (1 − q)) / n",
       ], scale: .correlation,
       inputs: [.t, .n, .predictors, .determination], varianceTypes: [.largeSample, .averaged],
       sources: [.aloeBecker2012, .aloeThompson2013],
+      averageNames: ["ȳ"],
       setAverages: { summaries, _ in
         averageCorrelation(summaries) { (summary, derivation) throws(EffectSizeError) in
           let (r, _, n) = try summary.requireSemipartial(&derivation)
@@ -51,8 +54,12 @@ extension Measure where Summary == RegressionSummary {
     Measure(
       code: "ZSPCOR", name: "Fisher's z of the semi-partial correlation",
       formula: [
-        "yi = artanh(SPCOR)",
-        "vi = v / (1 − SPCOR²)²                            v: the variance of SPCOR",
+        "ρ  = r                                            where the semi-partial correlation is printed",
+        "ρ  = t √(1 − R²) / √(n − m − 1)                   m: the number of predictors",
+        "q  = R² − ρ²                                      the R² without the predictor of interest",
+        "v  = ((1 − R²)² + q (1 − q)) / n",
+        "yi = artanh(ρ)",
+        "vi = v / (1 − ρ²)²",
       ], scale: .fisherZ,
       inputs: [.t, .n, .predictors, .determination], sources: [.aloeBecker2012, .aloeThompson2013]
     ) { (summary, _) throws(EffectSizeError) in

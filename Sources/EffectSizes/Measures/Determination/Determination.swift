@@ -20,9 +20,11 @@ extension Measure where Summary == RegressionSummary {
         "yi = R²",
         "vi = 4 R² (1 − R²)² / n                                                     LS",
         "vi = 4 R² (1 − R²)² (n − m − 1)² / ((n² − 1)(n + 3))                        LS2, m predictors",
-        "AV and AV2: the same with the average of R² over the set, weighted by n",
+        "vi = 4 R̄² (1 − R̄²)² / n                      AV, R̄² the average of R² over the set, weighted by n",
+        "vi = 4 R̄² (1 − R̄²)² (n − m − 1)² / ((n² − 1)(n + 3))                        AV2",
       ], scale: .determination, inputs: [.determination, .n, .predictors],
       varianceTypes: [.largeSample, .largeSample2, .averaged, .averaged2], sources: [.kendallStuart1979],
+      averageNames: ["R̄²"],
       setAverages: { summaries, _ in
         averageCorrelation(summaries) { (summary, derivation) throws(EffectSizeError) in
           let (n, m) = try summary.requireModel()

@@ -7,7 +7,7 @@ extension Measure where Summary == RegressionSummary {
   ///     vi = the variance of ρ² under its likelihood, taken as a density
   ///
   /// The likelihood is that of the non-central F statistic with m and n − m − 1 degrees of freedom and non-centrality
-  /// n ρ² / (1 − ρ²); see `likelihoodVariance`. Abu-Bader 2000 (Aloe & Thompson 2013): R² = 0.24 of n = 218 and m = 4
+  /// n ρ² / (1 − ρ²); see `likelihoodMoments`. Abu-Bader 2000 (Aloe & Thompson 2013): R² = 0.24 of n = 218 and m = 4
   /// gives vi = 0.00217.
   ///
   /// - Throws: `.missing`, `.tooFewObservations` where no degree of freedom is left, `.notDefined` for R² = 1.
@@ -18,7 +18,9 @@ extension Measure where Summary == RegressionSummary {
       code: "R2F", name: "R², fixed predictors",
       formula: [
         "yi = R²",
-        "vi = the variance of ρ² under its likelihood, taken as a density",
+        "L(ρ²) ∝ e^(−λ/2) · ₁F₁((n − 1)/2; m/2; λ R²/2)   λ = n ρ² / (1 − ρ²): the likelihood of ρ², m predictors",
+        "vi = V(R², n, m)                                 V: variance of ρ² under L, ∫ (ρ² − μ)² L dρ² / ∫ L dρ²",
+        "μ  = M(R², n, m)                                 check: M: the mean of ρ² under L, ∫ ρ² L dρ² / ∫ L dρ²",
       ], scale: .determination, inputs: [.determination, .n, .predictors],
       sources: [.johnson1995]
     ) { (summary, _) throws(EffectSizeError) in
@@ -48,8 +50,10 @@ extension Measure where Summary == RegressionSummary {
       code: "ZR2F", name: "Fisher's z of √R², fixed predictors",
       formula: [
         "yi = artanh(√R²)",
-        "vi = v / (1 − R⁴)²                                LS; v: the variance of R2F",
-        "vi = v / (4 R² (1 − R²)²)                         LS2",
+        "L(ρ²) ∝ e^(−λ/2) · ₁F₁((n − 1)/2; m/2; λ R²/2)   λ = n ρ² / (1 − ρ²): the likelihood of ρ², m predictors",
+        "v  = V(R², n, m)                                 V: variance of ρ² under L, ∫ (ρ² − μ)² L dρ² / ∫ L dρ²",
+        "vi = v / (1 − R⁴)²                               LS",
+        "vi = v / (4 R² (1 − R²)²)                        LS2",
       ], scale: .fisherZOfDetermination,
       inputs: [.determination, .n, .predictors], varianceTypes: [.largeSample, .largeSample2],
       sources: [.olkinFinn1995, .johnson1995]
@@ -80,6 +84,6 @@ extension RegressionSummary {
     let (n, m) = try requireModel()
     let value = try requireDetermination(n: n, m: m, takesProbability: true, &derivation)
     guard value < 1 else { throw .notDefined("an R² of 1 leaves no residual to judge it by") }
-    return (value, likelihoodVariance(ofDetermination: value, n: n, predictors: m))
+    return (value, likelihoodMoments(ofDetermination: value, n: n, predictors: m).variance)
   }
 }

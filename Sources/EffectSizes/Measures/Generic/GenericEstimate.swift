@@ -23,10 +23,13 @@ extension Measure where Summary == PrintedEstimate {
       code: "GEN", name: "estimate as printed",
       formula: [
         "yi  = g(estimate)                         g: as printed, log, artanh (rtoz) or logit",
+        "q   = Φ⁻¹((1 + C) / 2)                    C: level of the printed interval",
         "sei = se                                  as printed, where nothing is transformed",
-        "sei = (g(ci_high) − g(ci_low)) / (2 z)    z: normal quantile of the printed level",
-        "sei = |g(end) − yi| / z                   where one end was printed",
-        "sei = |yi / z|,  or with the z of p       by the first route that is open",
+        "sei = (g(ci_high) − g(ci_low)) / (2 q)",
+        "sei = (g(ci_high) − yi) / q               where one end was printed",
+        "sei = (yi − g(ci_low)) / q",
+        "sei = |yi / z|",
+        "sei = |yi / Φ⁻¹(|p| / 2)|                 by the first route that is open",
         "vi  = sei²",
       ], scale: .generic, inputs: [.estimate, .ciLow, .ciHigh, .z, .p],
       sources: [.cochraneHandbook]
@@ -71,6 +74,9 @@ private func transformed(_ value: Double, _ transformation: EstimateTransformati
 }
 
 extension EstimateTransformation {
+  /// A number on the scale of the effect; nil where it has no place there.
+  package func value(of number: Double) -> Double? { isDefined(number) ? transformed(number, self) : nil }
+
   /// Whether a number has a place on the scale.
   fileprivate func isDefined(_ value: Double) -> Bool {
     switch self {

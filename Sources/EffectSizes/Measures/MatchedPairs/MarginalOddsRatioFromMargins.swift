@@ -19,7 +19,7 @@ extension Measure where Summary == MarginalPairs {
       code: "MPORM", name: "matched pairs, marginal log odds ratio from the margins",
       formula: [
         "yi = log(a d / (b c))                  a, b: events and others under the first condition, c, d: the second",
-        "vi = 1/a + 1/b + 1/c + 1/d − 2 r / (n √(p₁ (1 − p₁) p₂ (1 − p₂)))",
+        "vi = 1/a + 1/b + 1/c + 1/d − 2 r / (n₁ √(p₁ (1 − p₁) p₂ (1 − p₂)))      n₁: the pairs",
       ], scale: .logRatio,
       inputs: TwoByTwoTable.inputs + [.correlation], sources: [.elbourne2002, .zou2007]
     ) { (pairs, options) throws(EffectSizeError) in

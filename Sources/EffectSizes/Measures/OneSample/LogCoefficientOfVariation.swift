@@ -15,6 +15,7 @@ extension Measure where Summary == OneSampleSummary {
       code: "CVLN", name: "log coefficient of variation",
       formula: [
         "yi = log(sd / mean) + 1/(2 (n − 1))",
+        "yi = log(sd / mean)                    uncorrected",
         "vi = 1/(2 (n − 1)) + sd² / (n mean²)",
       ], scale: .logRatio, inputs: [.n, .mean, .sd],
       sources: [.nakagawa2015]

@@ -15,6 +15,7 @@ extension Measure where Summary == OneSampleSummary {
       code: "SDLN", name: "log standard deviation",
       formula: [
         "yi = log(sd) + 1/(2 (n − 1))",
+        "yi = log(sd)                    uncorrected",
         "vi = 1/(2 (n − 1))",
       ], scale: .logOutcome, inputs: [.n, .sd],
       sources: [.raudenbushBryk1987, .nakagawa2015]

@@ -17,8 +17,9 @@ extension Measure where Summary == PrePostSummary {
     Measure(
       code: "CVRC", name: "log ratio of coefficients of variation, after / before",
       formula: [
-        "c  = sd / mean of each occasion",
+        "c_pre = sd_pre / mean_pre,  c_post = sd_post / mean_post",
         "yi = log(c_post / c_pre) − ½ (c_post² − c_pre²) / n",
+        "yi = log(c_post / c_pre)                                                            uncorrected",
         "vi = (1 − r²) / (n − 1) + (c_pre² + c_post² − 2 r c_pre c_post) / n                 LS",
         "vi = LS + (1 − r⁴) / (n − 1)² + ½ (c_pre⁴ + c_post⁴ − 2 r² c_pre² c_post²) / n²     LS2, second order",
       ], scale: .logRatio,

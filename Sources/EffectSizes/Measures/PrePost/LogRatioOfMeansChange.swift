@@ -18,8 +18,8 @@ extension Measure where Summary == PrePostSummary {
       code: "ROMC", name: "log ratio of means, after / before",
       formula: [
         "yi = log(mean_post / mean_pre) + ½ [sd_post² / (n mean_post²) − sd_pre² / (n mean_pre²)]",
-        "vi = sd_pre² / (n mean_pre²) + sd_post² / (n mean_post²)",
-        "     − 2 r sd_pre sd_post / (n mean_pre mean_post)",
+        "yi = log(mean_post / mean_pre)                                                        uncorrected",
+        "vi = sd_pre² / (n mean_pre²) + sd_post² / (n mean_post²) − 2 r sd_pre sd_post / (n mean_pre mean_post)",
       ], scale: .logRatio,
       inputs: [.n, .meanPre, .meanPost, .sdPre, .sdPost, .correlation], sources: [.lajeunesse2011, .lajeunesse2015]
     ) { (summary, options) throws(EffectSizeError) in

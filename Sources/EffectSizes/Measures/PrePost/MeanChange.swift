@@ -16,6 +16,7 @@ extension Measure where Summary == PrePostSummary {
       code: "MC", name: "mean change",
       formula: [
         "yi = mean_post − mean_pre",
+        "yi = mean_change            where the means are not printed",
         "vi = sd_change² / n",
       ], scale: .raw, inputs: [.n, .meanPre, .meanPost, .sdPre, .sdPost, .correlation],
       sources: [.borenstein2009]

@@ -53,7 +53,8 @@ extension Measure where Summary == PrePostSummary {
         "yi = J(n − 1) · d",
         "vi = 2 (1 − r) / n + yi² / (2n)          LS",
         "vi = J(n − 1)² · (2 (1 − r) / n + d² / (2n))  LS2",
-        "vi = 2 (1 − ρ) / n + (1 − (n − 3) / ((n − 1) J(n − 1)²)) yi²  UB, ρ the unbiased r",
+        "ρ  = r · ₂F₁(½, ½; (n − 2)/2; 1 − r²)         UB, the unbiased r",
+        "vi = 2 (1 − ρ) / n + (1 − (n − 3) / ((n − 1) J(n − 1)²)) yi²  UB",
       ], scale: .standardized,
       inputs: [.n, .meanPre, .meanPost, .sdPre, .correlation],
       varianceTypes: [.largeSample, .largeSample2, .unbiased], sources: [.becker1988, .hedges1981, .olkinPratt1958]

@@ -49,7 +49,8 @@ extension Measure where Summary == PrePostSummary {
         "s² = (sd_pre² + sd_post²) / 2",
         "m  = 2 (n − 1) / (1 + r²)                         degrees of freedom of s",
         "yi = J(m) · (mean_post − mean_pre) / s            as SMCRP",
-        "vi = sd_change² / (s² (n − 1)) + yi² (sd_pre⁴ + sd_post⁴ + 2 r² sd_pre² sd_post²) / (8 s⁴ (n − 1))",
+        "v  = sd_pre² + sd_post² − 2 r sd_pre sd_post      variance of the changes",
+        "vi = v / (s² (n − 1)) + yi² (sd_pre⁴ + sd_post⁴ + 2 r² sd_pre² sd_post²) / (8 s⁴ (n − 1))",
       ], scale: .standardized,
       inputs: [.n, .meanPre, .meanPost, .sdPre, .sdPost, .correlation], sources: [.bonett2008, .cousineau2020]
     ) { (summary, options) throws(EffectSizeError) in

@@ -27,14 +27,17 @@ extension Measure where Summary == PrePostControlSummary {
     Measure(
       code: "AMD", name: "mean difference after, adjusted for before",
       formula: [
-        "printed  yi = b,  vi = se_b²",
-        "printed  yi = adjusted_mean_treatment − adjusted_mean_control,  vi = the sum of their squared SEs",
-        "from means, SDs and r, with the slope β that both groups share:",
-        "  S_xx = Σ (n_g − 1) sd_pre²,  S_xy = Σ (n_g − 1) r_g sd_pre sd_post,  S_yy = Σ (n_g − 1) sd_post²",
-        "  β    = S_xy / S_xx",
-        "  yi   = (mean_post_T − mean_post_C) − β (mean_pre_T − mean_pre_C)",
-        "  s²   = (S_yy − β S_xy) / (n_T + n_C − 3)",
-        "  vi   = s² (1/n_T + 1/n_C + (mean_pre_T − mean_pre_C)² / S_xx)",
+        "yi = b                                                        printed, by the first route that is open",
+        "vi = se_b²",
+        "yi = adjusted_mean_treatment − adjusted_mean_control          printed",
+        "vi = se_adjusted_treatment² + se_adjusted_control²",
+        "S_xx = (n_T − 1) sd_pre_T² + (n_C − 1) sd_pre_C²              from means, SDs and r",
+        "S_xy = (n_T − 1) r_T sd_pre_T sd_post_T + (n_C − 1) r_C sd_pre_C sd_post_C",
+        "S_yy = (n_T − 1) sd_post_T² + (n_C − 1) sd_post_C²",
+        "β  = S_xy / S_xx                                              the slope that both groups share",
+        "yi = (mean_post_T − mean_post_C) − β (mean_pre_T − mean_pre_C)",
+        "s² = (S_yy − β S_xy) / (n_T + n_C − 3)",
+        "vi = s² (1/n_T + 1/n_C + (mean_pre_T − mean_pre_C)² / S_xx)",
       ], scale: .raw,
       inputs: Arm.allCases.flatMap { arm in
         [Input.n, .meanPre, .sdPre, .meanPost, .sdPost, .correlation].map(arm.named)

@@ -17,10 +17,14 @@ extension Measure where Summary == PrePostControlSummary {
     Measure(
       code: "DPPC1", name: "standardized change difference (own SDs before)",
       formula: [
-        "d_g = (mean_post − mean_pre) / sd_pre                     of each group g",
-        "yi  = J(n_T − 1) d_T − J(n_C − 1) d_C",
-        "vi  = Σ 2 (1 − r_g) / n_g + J² d_g² / (2 n_g)             LS",
-        "vi  = Σ J² (m/(m − 2)) (2 (1 − r_g) / n_g + d_g²) − d_g²  UB: m = n_g − 1",
+        "d_T = change_T / sd_pre_T,  d_C = change_C / sd_pre_C",
+        "g_T = J(n_T − 1) d_T,  g_C = J(n_C − 1) d_C",
+        "yi  = g_T − g_C",
+        "v_T = 2 (1 − r_T) / n_T + g_T² / (2 n_T)                                 LS",
+        "v_C = 2 (1 − r_C) / n_C + g_C² / (2 n_C)                                 LS",
+        "v_T = J(n_T − 1)² (n_T − 1)/(n_T − 3) (2 (1 − r_T) / n_T + d_T²) − d_T²  UB",
+        "v_C = J(n_C − 1)² (n_C − 1)/(n_C − 3) (2 (1 − r_C) / n_C + d_C²) − d_C²  UB",
+        "vi  = v_T + v_C",
       ], scale: .standardized,
       inputs: Arms.inputs(sdPost: false), varianceTypes: [.largeSample, .unbiased],
       sources: [.morris2008, .becker1988]
@@ -60,12 +64,13 @@ extension Measure where Summary == PrePostControlSummary {
     Measure(
       code: "DPPC2", name: "standardized change difference (pooled SD before)",
       formula: [
-        "N  = n_T + n_C,  m = N − 2",
-        "d  = (change_T − change_C) / s               s: pooled sd_pre",
+        "m  = n_T + n_C − 2",
+        "s² = ((n_T − 1) sd_pre_T² + (n_C − 1) sd_pre_C²) / m   pooled sd_pre",
+        "d  = (change_T − change_C) / s",
         "yi = J(m) d",
-        "a  = 2 (1 − r_T) / n_T + 2 (1 − r_C) / n_C   variance under no effect",
-        "vi = a + yi² / (2N)                          LS",
-        "vi = J² (m/(m − 2)) (a + d²) − d²            UB: only where r is the same in both groups",
+        "v  = 2 (1 − r_T) / n_T + 2 (1 − r_C) / n_C   variance under no effect",
+        "vi = v + yi² / (2 (n_T + n_C))               LS",
+        "vi = J(m)² (m/(m − 2)) (v + d²) − d²         UB: only where r is the same in both groups",
       ], scale: .standardized,
       inputs: Arms.inputs(sdPost: false), varianceTypes: [.largeSample, .unbiased], sources: [.morris2008]
     ) { (summary, options) throws(EffectSizeError) in
@@ -109,10 +114,10 @@ extension Measure where Summary == PrePostControlSummary {
     Measure(
       code: "DPPC3", name: "standardized change difference (SD pooled over before and after)",
       formula: [
-        "N  = n_T + n_C",
-        "s² = Σ (n_g − 1) (sd_pre² + sd_post²) / (2 (N − 2))",
-        "yi = J(2 (N − 2)) (change_T − change_C) / s",
-        "ν  = 2 (N − 2)² / Σ (n_g − 1) (1 + r_g²)     degrees of freedom of s², since before and after go together",
+        "m  = n_T + n_C − 2",
+        "s² = ((n_T − 1)(sd_pre_T² + sd_post_T²) + (n_C − 1)(sd_pre_C² + sd_post_C²)) / (2m)",
+        "yi = J(2m) (change_T − change_C) / s",
+        "ν  = 2 m² / ((n_T − 1)(1 + r_T²) + (n_C − 1)(1 + r_C²))   degrees of freedom of s², since before and after go together",
         "vi = 2 (1 − r_T) / n_T + 2 (1 − r_C) / n_C + yi² / (2ν)",
       ], scale: .standardized,
       inputs: Arms.inputs(sdPost: true), sources: [.morris2008]

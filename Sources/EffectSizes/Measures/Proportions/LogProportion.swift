@@ -15,9 +15,11 @@ extension Measure where Summary == EventProportion {
       code: "PLN", name: "log proportion",
       formula: [
         "yi = log(x/n)",
-        "vi = (1 − p) / (n p)        LS, p = x/n; AV with p averaged over the set by n",
+        "vi = (1 − p) / (n p)        LS, p = x/n",
+        "vi = (1 − p̄) / (n p̄)        AV, p̄ averaged over the set by n",
       ], scale: .logProportion, inputs: EventProportion.inputs,
-      varianceTypes: [.largeSample, .averaged], sources: [.fleissBerlin2009], setAverages: averageProportion
+      varianceTypes: [.largeSample, .averaged], sources: [.fleissBerlin2009], averageNames: ["p̄"],
+      setAverages: averageProportion
     ) { (group, options) throws(EffectSizeError) in
       var derivation = Derivation()
       let s = try options.zeroCells.apply(to: group, &derivation)

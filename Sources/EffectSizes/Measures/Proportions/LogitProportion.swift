@@ -15,9 +15,11 @@ extension Measure where Summary == EventProportion {
       code: "PLO", name: "logit proportion",
       formula: [
         "yi = log(x/m)                         m = n − x",
-        "vi = 1 / (n p (1 − p))                LS, p = x/n; AV with p averaged over the set by n",
+        "vi = 1/x + 1/m                        LS, which is 1 / (n p (1 − p)), p = x/n",
+        "vi = 1 / (n p̄ (1 − p̄))                AV, p̄ averaged over the set by n",
       ], scale: .logit, inputs: EventProportion.inputs,
-      varianceTypes: [.largeSample, .averaged], sources: [.fleissBerlin2009], setAverages: averageProportion
+      varianceTypes: [.largeSample, .averaged], sources: [.fleissBerlin2009], averageNames: ["p̄"],
+      setAverages: averageProportion
     ) { (group, options) throws(EffectSizeError) in
       var derivation = Derivation()
       let s = try options.zeroCells.apply(to: group, &derivation)

@@ -13,7 +13,7 @@ extension Measure where Summary == EventProportion {
       code: "PRZ", name: "probit proportion",
       formula: [
         "yi = Φ⁻¹(x/n)",
-        "vi = p (1 − p) / (n f(yi)²)        f: the normal density",
+        "vi = p (1 − p) / (n φ(yi)²)        φ: the normal density",
       ], scale: .probit, inputs: EventProportion.inputs,
       sources: [.sanchezMeca2003]
     ) { (group, options) throws(EffectSizeError) in

@@ -21,7 +21,7 @@ extension Measure where Summary == EventProportion {
         "vi = p̄ (1 − p̄) / n                AV, p̄ averaged over the set by n",
       ], scale: .proportion, inputs: EventProportion.inputs,
       varianceTypes: [.largeSample, .unbiased, .averaged], sources: [.fleissBerlin2009],
-      setAverages: averageProportion
+      averageNames: ["p̄"], setAverages: averageProportion
     ) { (group, options) throws(EffectSizeError) in
       var derivation = Derivation()
       let s = try options.zeroCells.apply(to: group, &derivation)

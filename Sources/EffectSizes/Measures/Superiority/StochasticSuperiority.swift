@@ -28,8 +28,10 @@ extension Measure where Summary == SuperioritySummary {
       code: code, name: name,
       formula: [
         "yi = θ                                                                                printed, or U / (n₁ n₂)",
-        "vi = θ (1 − θ) [1 + h ((1 − θ)/(2 − θ) + θ/(1 + θ))] / ((n₁ − 1)(n₂ − 1))            LS, h = (n₁ + n₂)/2 − 1",
-        "vi = [θ (1 − θ) + (n₁ − 1)(Q₁ − θ²) + (n₂ − 1)(Q₂ − θ²) − t/4] / ((n₁ − 1)(n₂ − 1))   LS2",
+        "h  = (n₁ + n₂)/2 − 1                                                                  LS",
+        "vi = θ (1 − θ) [1 + h ((1 − θ)/(2 − θ) + θ/(1 + θ))] / ((n₁ − 1)(n₂ − 1))            LS",
+        "Q₁ = θ / (2 − θ),  Q₂ = 2 θ² / (1 + θ)",
+        "vi = [θ (1 − θ) + (n₁ − 1)(Q₁ − θ²) + (n₂ − 1)(Q₂ − θ²) − t/4] / ((n₁ − 1)(n₂ − 1))   LS2, t the proportion of ties",
         "vi = (n₁ + n₂ + 1) / (12 n₁ n₂)                                                       H0",
         "vi = θ (1 − θ) / (min(n₁, n₂) − 1)                                                    MAX",
       ], scale: .probability, inputs: [.superiority, .nTreatment, .nControl, .ties],

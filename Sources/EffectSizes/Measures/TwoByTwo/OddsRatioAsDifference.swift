@@ -37,7 +37,8 @@ extension Measure where Summary == TwoByTwoTable {
     Measure(
       code: code, name: name,
       formula: [
-        "yi = k · log(a d / (b c))                         k: √3/π, or 1/1.65 for OR2DN",
+        code == "OR2DN" ? "k  = 1/1.65" : "k  = √3 / π",
+        "yi = k · log(a d / (b c))",
         "vi = k² · (1/a + 1/b + 1/c + 1/d)",
       ], scale: .standardized, inputs: TwoByTwoTable.inputs, sources: [.sanchezMeca2003]
     ) { (table, options) throws(EffectSizeError) in

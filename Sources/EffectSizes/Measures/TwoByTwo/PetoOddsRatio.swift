@@ -15,9 +15,9 @@ extension Measure where Summary == TwoByTwoTable {
     Measure(
       code: "PETO", name: "log odds ratio by Peto's method",
       formula: [
+        "E  = n₁ m₁ / n,  V = n₁ n₂ m₁ m₂ / (n² (n − 1))        m₁, m₂: events and non-events of both groups",
         "yi = (a − E) / V",
         "vi = 1 / V",
-        "E  = n₁ m₁ / n,   V = n₁ n₂ m₁ m₂ / (n² (n − 1))        m₁, m₂: events and non-events of both groups",
       ], scale: .logRatio, inputs: TwoByTwoTable.inputs,
       sources: [.yusuf1985]
     ) { (table, options) throws(EffectSizeError) in

@@ -20,11 +20,13 @@ extension Measure where Summary == TwoByTwoTable {
     Measure(
       code: "PHI", name: "phi coefficient",
       formula: [
-        "yi = (a d − b c) / √(n₁ n₂ m₁ m₂)                 m₁, m₂: events and non-events of both groups",
-        "vi = 1/n [1 − φ² + φ (1 + φ²/2) R C / √(r c) − ¾ φ² (R²/r + C²/c)]        CS, and LS",
-        "     R, C: difference and r, c: product of the proportions of the rows, of the columns",
-        "vi = g₁² p₁(1 − p₁)/n₁ + g₂² p₂(1 − p₂)/n₂                                ST",
-        "     gⱼ: derivative of φ by the risk pⱼ, with the share of each group fixed",
+        "R  = (n₁ − n₂) / n,  C = (m₁ − m₂) / n                   m₁, m₂: events and non-events of both groups",
+        "u  = n₁ n₂ / n²,  w = m₁ m₂ / n²",
+        "yi = (a d − b c) / √(n₁ n₂ m₁ m₂)",
+        "vi = 1/n [1 − yi² + yi (1 + yi²/2) R C / √(u w) − ¾ yi² (R²/u + C²/w)]      CS and LS",
+        "k  = (p₁ − p₂) C / (2 w) · √(u / w)                         ST",
+        "g₁ = √(u / w) + k n₁/n,  g₂ = −√(u / w) + k n₂/n            the slope of φ by the risk of each group",
+        "vi = g₁² p₁ (1 − p₁)/n₁ + g₂² p₂ (1 − p₂)/n₂                ST",
       ], scale: .correlation, inputs: TwoByTwoTable.inputs,
       varianceTypes: [.largeSample, .stratified, .crossSectional], sources: [.yule1912, .bishop1975]
     ) { (table, options) throws(EffectSizeError) in
@@ -46,8 +48,15 @@ extension Measure where Summary == TwoByTwoTable {
     Measure(
       code: "ZPHI", name: "phi coefficient, Fisher's z",
       formula: [
-        "yi = artanh φ",
-        "vi = vi(φ) / (1 − φ²)²",
+        "R  = (n₁ − n₂) / n,  C = (m₁ − m₂) / n                   m₁, m₂: events and non-events of both groups",
+        "u  = n₁ n₂ / n²,  w = m₁ m₂ / n²",
+        "r  = (a d − b c) / √(n₁ n₂ m₁ m₂)",
+        "v  = 1/n [1 − r² + r (1 + r²/2) R C / √(u w) − ¾ r² (R²/u + C²/w)]      CS and LS",
+        "k  = (p₁ − p₂) C / (2 w) · √(u / w)                         ST",
+        "g₁ = √(u / w) + k n₁/n,  g₂ = −√(u / w) + k n₂/n            the slope of φ by the risk of each group",
+        "v  = g₁² p₁ (1 − p₁)/n₁ + g₂² p₂ (1 − p₂)/n₂                ST",
+        "yi = artanh(r)",
+        "vi = v / (1 − r²)²",
       ], scale: .fisherZ, inputs: TwoByTwoTable.inputs,
       varianceTypes: [.largeSample, .stratified, .crossSectional], sources: [.yule1912, .bishop1975]
     ) { (table, options) throws(EffectSizeError) in

@@ -16,9 +16,9 @@ extension Measure where Summary == TwoByTwoTable {
     Measure(
       code: "PBIT", name: "probit risk difference",
       formula: [
-        "zⱼ = Φ⁻¹(pⱼ)",
+        "z₁ = Φ⁻¹(p₁),  z₂ = Φ⁻¹(p₂)",
         "yi = z₁ − z₂",
-        "vi = p₁ (1 − p₁) / (n₁ f(z₁)²) + p₂ (1 − p₂) / (n₂ f(z₂)²)        f: the normal density",
+        "vi = p₁ (1 − p₁) / (n₁ φ(z₁)²) + p₂ (1 − p₂) / (n₂ φ(z₂)²)        φ: the normal density",
       ], scale: .standardized, inputs: TwoByTwoTable.inputs,
       sources: [.sanchezMeca2003]
     ) { (table, options) throws(EffectSizeError) in

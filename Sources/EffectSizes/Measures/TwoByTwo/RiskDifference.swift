@@ -25,7 +25,7 @@ extension Measure where Summary == TwoByTwoTable {
         "vi = p̄₁ (1 − p̄₁)/n₁ + p̄₂ (1 − p̄₂)/n₂                  AV, p̄ averaged over the set by n",
       ], scale: .proportionDifference, inputs: TwoByTwoTable.inputs,
       varianceTypes: [.largeSample, .unbiased, .averaged], sources: [.fleissBerlin2009, .bakbergenuly2019],
-      setAverages: averageProportions
+      averageNames: ["p̄₁", "p̄₂"], setAverages: averageProportions
     ) { (table, options) throws(EffectSizeError) in
       var derivation = Derivation()
       let t = try options.zeroCells.apply(to: table, &derivation)

@@ -20,7 +20,7 @@ extension Measure where Summary == TwoByTwoTable {
         "vi = (1 − p̄₁)/(n₁ p̄₁) + (1 − p̄₂)/(n₂ p̄₂)                 AV, p̄ averaged over the set by n",
       ], scale: .logRatio, inputs: TwoByTwoTable.inputs,
       varianceTypes: [.largeSample, .averaged], sources: [.fleissBerlin2009, .bakbergenuly2019],
-      setAverages: averageProportions
+      averageNames: ["p̄₁", "p̄₂"], setAverages: averageProportions
     ) { (table, options) throws(EffectSizeError) in
       var derivation = Derivation()
       let t = try options.zeroCells.apply(to: table, &derivation)

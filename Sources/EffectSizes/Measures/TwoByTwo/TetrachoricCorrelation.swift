@@ -18,8 +18,12 @@ extension Measure where Summary == TwoByTwoTable {
     Measure(
       code: "RTET", name: "tetrachoric correlation",
       formula: [
-        "P(X > h, Y > k; yi) = a / n                h, k: normal quantiles of the margins",
-        "vi = the inverse of the information of the likelihood at r",
+        "P  = a / n,  h = −Φ⁻¹(n₁ / n),  k = −Φ⁻¹(m₁ / n)        m₁: events of both groups",
+        "yi = the ρ with L(h, k, ρ) = P                         L: P(X > h, Y > k) of normal scores that correlate ρ",
+        "P  = L(h, k, yi)                                       check: the solution put in",
+        "u  = Φ((yi h − k) / √(1 − yi²)),  w = Φ((yi k − h) / √(1 − yi²))",
+        "e  = (a (1 − u − w) − b u − c w) / n",
+        "vi = [a (1 − u − w − e)² + b (u + e)² + c (w + e)² + d e²] / (n φ₂(h, k, yi))²",
       ], scale: .correlation, inputs: TwoByTwoTable.inputs,
       sources: [.pearson1900, .hamdan1970]
     ) { (table, options) throws(EffectSizeError) in
@@ -41,8 +45,14 @@ extension Measure where Summary == TwoByTwoTable {
     Measure(
       code: "ZTET", name: "tetrachoric correlation, Fisher's z",
       formula: [
-        "yi = artanh ρ",
-        "vi = vi(ρ) / (1 − ρ²)²",
+        "P  = a / n,  h = −Φ⁻¹(n₁ / n),  k = −Φ⁻¹(m₁ / n)        m₁: events of both groups",
+        "r  = the ρ with L(h, k, ρ) = P                         L: P(X > h, Y > k) of normal scores that correlate ρ",
+        "P  = L(h, k, r)                                       check: the solution put in",
+        "u  = Φ((r h − k) / √(1 − r²)),  w = Φ((r k − h) / √(1 − r²))",
+        "e  = (a (1 − u − w) − b u − c w) / n",
+        "v  = [a (1 − u − w − e)² + b (u + e)² + c (w + e)² + d e²] / (n φ₂(h, k, r))²",
+        "yi = artanh(r)",
+        "vi = v / (1 − r²)²",
       ], scale: .fisherZ, inputs: TwoByTwoTable.inputs,
       sources: [.pearson1900, .hamdan1970]
     ) { (table, options) throws(EffectSizeError) in

@@ -16,9 +16,12 @@ extension Measure where Summary == TwoGroupSummary {
     Measure(
       code: "RBIS", name: "biserial correlation",
       formula: [
-        "p  = n₁/n,  q = n₂/n,  z the normal quantile of q,  f = φ(z)",
-        "yi = RPB · √(p q) / f",
-        "vi = [p q / f² − (3/2 + (1 − p z / f)(1 + q z / f)) yi² + yi⁴] / (n − 1)",
+        "m  = n₁ + n₂ − 2,  h = m/n₁ + m/n₂",
+        "s² = ((n₁ − 1) sd₁² + (n₂ − 1) sd₂²) / m                                 pooled",
+        "d  = (mean_treatment − mean_control) / s",
+        "p  = n₁ / (n₁ + n₂),  q = 1 − p,  z = Φ⁻¹(q),  f = φ(z)",
+        "yi = d / √(d² + h) · √(p q) / f",
+        "vi = [p q / f² − (3/2 + (1 − p z / f)(1 + q z / f)) yi² + yi⁴] / (n₁ + n₂ − 1)",
       ], scale: .correlation,
       inputs: [.nTreatment, .meanTreatment, .sdTreatment, .nControl, .meanControl, .sdControl],
       sources: [.soper1914, .jacobsViechtbauer2017]
@@ -45,8 +48,14 @@ extension Measure where Summary == TwoGroupSummary {
     Measure(
       code: "ZBIS", name: "Fisher's z of the biserial correlation",
       formula: [
-        "yi = artanh(RBIS)",
-        "vi = v / (1 − RBIS²)²                             v: the variance of RBIS",
+        "m  = n₁ + n₂ − 2,  h = m/n₁ + m/n₂",
+        "s² = ((n₁ − 1) sd₁² + (n₂ − 1) sd₂²) / m                                 pooled",
+        "d  = (mean_treatment − mean_control) / s",
+        "p  = n₁ / (n₁ + n₂),  q = 1 − p,  z = Φ⁻¹(q),  f = φ(z)",
+        "r  = d / √(d² + h) · √(p q) / f",
+        "v  = [p q / f² − (3/2 + (1 − p z / f)(1 + q z / f)) r² + r⁴] / (n₁ + n₂ − 1)",
+        "yi = artanh(r)",
+        "vi = v / (1 − r²)²",
       ], scale: .fisherZ,
       inputs: [.nTreatment, .meanTreatment, .sdTreatment, .nControl, .meanControl, .sdControl],
       sources: [.soper1914, .jacobsViechtbauer2017]

@@ -18,8 +18,9 @@ extension Measure where Summary == TwoGroupSummary {
     Measure(
       code: "CVR", name: "log ratio of coefficients of variation, treatment / control",
       formula: [
-        "cⱼ = sdⱼ² / (nⱼ meanⱼ²)",
+        "c₁ = sd₁² / (n₁ mean₁²),  c₂ = sd₂² / (n₂ mean₂²)",
         "yi = log((sd₁ / mean₁) / (sd₂ / mean₂)) + 1/(2 (n₁ − 1)) − 1/(2 (n₂ − 1)) − ½ (c₁ − c₂)",
+        "yi = log((sd₁ / mean₁) / (sd₂ / mean₂))                                            uncorrected",
         "vi = 1/(2 (n₁ − 1)) + 1/(2 (n₂ − 1)) + c₁ + c₂                                     LS",
         "vi = LS + 1/(2 (n₁ − 1)²) + 1/(2 (n₂ − 1)²) + ½ (c₁² + c₂²)                        LS2, second order",
       ], scale: .logRatio,

@@ -37,8 +37,10 @@ extension Measure where Summary == TwoGroupSummary {
     Measure(
       code: code, name: name,
       formula: [
-        "d  = (mean_treatment − mean_control) / s          s: pooled SD",
-        "yi = k d                                          k: π/√3, or 1.65 for D2ORN",
+        "s² = ((n₁ − 1) sd₁² + (n₂ − 1) sd₂²) / (n₁ + n₂ − 2)  pooled",
+        "d  = (mean_treatment − mean_control) / s",
+        code == "D2ORN" ? "k  = 1.65" : "k  = π / √3",
+        "yi = k d",
         "vi = k² (1/n₁ + 1/n₂ + d² / (2 (n₁ + n₂)))",
       ], scale: .logRatio,
       inputs: [.nTreatment, .meanTreatment, .sdTreatment, .nControl, .meanControl, .sdControl],

@@ -23,15 +23,17 @@ extension Measure where Summary == TwoGroupSummary {
       code: "ROM", name: "log ratio of means, treatment / control",
       formula: [
         "yi = log(mean₁ / mean₂) + ½ [sd₁² / (n₁ mean₁²) − sd₂² / (n₂ mean₂²)]",
+        "yi = log(mean₁ / mean₂)                                                     uncorrected",
         "vi = sd₁² / (n₁ mean₁²) + sd₂² / (n₂ mean₂²)                                LS",
         "vi = LS + ½ [sd₁⁴ / (n₁² mean₁⁴) + sd₂⁴ / (n₂² mean₂⁴)]                      LS2, second order",
-        "vi = s² [1 / (n₁ mean₁²) + 1 / (n₂ mean₂²)]                                 HO, s pooled",
-        "vi = c₁² / n₁ + c₂² / n₂          AV, cⱼ the average of sdⱼ / meanⱼ over the set, weighted by nⱼ",
-        "vi = c² (1 / n₁ + 1 / n₂)         AVHO, c the average over both groups of the set",
+        "s² = ((n₁ − 1) sd₁² + (n₂ − 1) sd₂²) / (n₁ + n₂ − 2)                        HO, pooled",
+        "vi = s² [1 / (n₁ mean₁²) + 1 / (n₂ mean₂²)]                                 HO",
+        "vi = c̄₁² / n₁ + c̄₂² / n₂          AV, c̄ⱼ the average of sdⱼ / meanⱼ over the set, weighted by nⱼ",
+        "vi = c̄₁² / n₁ + c̄₂² / n₂          AVHO, one average over both groups of the set",
       ], scale: .logRatio,
       inputs: [.nTreatment, .meanTreatment, .sdTreatment, .nControl, .meanControl, .sdControl],
       varianceTypes: [.largeSample, .largeSample2, .homoscedastic, .averaged, .averagedHomoscedastic],
-      sources: [.hedges1999, .lajeunesse2015, .nakagawa2023], setAverages: averageVariations
+      sources: [.hedges1999, .lajeunesse2015, .nakagawa2023], averageNames: ["c̄₁", "c̄₂"], setAverages: averageVariations
     ) { (summary, options) throws(EffectSizeError) in
       var derivation = Derivation()
       let (m1, m2) = try summary.requirePositiveMeans()

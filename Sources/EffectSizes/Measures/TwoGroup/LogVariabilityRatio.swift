@@ -16,6 +16,7 @@ extension Measure where Summary == TwoGroupSummary {
       code: "VR", name: "log variability ratio, treatment / control",
       formula: [
         "yi = log(sd₁ / sd₂) + 1/(2 (n₁ − 1)) − 1/(2 (n₂ − 1))",
+        "yi = log(sd₁ / sd₂)                                               uncorrected",
         "vi = 1/(2 (n₁ − 1)) + 1/(2 (n₂ − 1))                              LS",
         "vi = LS + 1/(2 (n₁ − 1)²) + 1/(2 (n₂ − 1)²)                       LS2, second order",
       ], scale: .logRatio,

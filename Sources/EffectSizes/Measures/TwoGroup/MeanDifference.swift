@@ -18,7 +18,8 @@ extension Measure where Summary == TwoGroupSummary {
       formula: [
         "yi = mean_treatment − mean_control",
         "vi = sd₁²/n₁ + sd₂²/n₂                              LS: unequal variances",
-        "vi = s² (1/n₁ + 1/n₂)                               HO: one variance, s² pooled over n₁ + n₂ − 2",
+        "s² = ((n₁ − 1) sd₁² + (n₂ − 1) sd₂²) / (n₁ + n₂ − 2)  HO: one variance, pooled",
+        "vi = s² (1/n₁ + 1/n₂)                               HO",
       ], scale: .raw,
       inputs: [.nTreatment, .meanTreatment, .sdTreatment, .nControl, .meanControl, .sdControl],
       varianceTypes: [.largeSample, .homoscedastic], sources: [.borenstein2009]

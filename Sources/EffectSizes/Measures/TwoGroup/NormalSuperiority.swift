@@ -26,10 +26,15 @@ extension Measure where Summary == TwoGroupSummary {
     Measure(
       code: code, name: name,
       formula: [
-        "z  = (mean_treatment − mean_control) / √(sd₁² + sd₂²)",
-        "w  = sd₁² / (sd₁² + sd₂²)",
+        "z  = (mean_treatment − mean_control) / √(sd₁² + sd₂²)     LS, LS2 and LS3",
+        "w  = sd₁² / (sd₁² + sd₂²)                                 LS, LS2 and LS3",
+        "s² = ((n₁ − 1) sd₁² + (n₂ − 1) sd₂²) / (n₁ + n₂ − 2)      HO, pooled",
+        "z  = (mean_treatment − mean_control) / (s √2)             HO",
+        "w  = ½                                                    HO",
         "yi = Φ(z)",
-        "vi = φ(z)² [w/a₁ + (1 − w)/a₂ + ½ z² (w²/b₁ + (1 − w)²/b₂)]   aⱼ, bⱼ: both nⱼ − 1 (LS), both nⱼ (LS2), nⱼ and nⱼ − 1 (LS3)",
+        "vi = φ(z)² [w/(n₁ − 1) + (1 − w)/(n₂ − 1) + ½ z² (w²/(n₁ − 1) + (1 − w)²/(n₂ − 1))]   LS and HO",
+        "vi = φ(z)² [w/n₁ + (1 − w)/n₂ + ½ z² (w²/n₁ + (1 − w)²/n₂)]                           LS2",
+        "vi = φ(z)² [w/n₁ + (1 − w)/n₂ + ½ z² (w²/(n₁ − 1) + (1 − w)²/(n₂ − 1))]               LS3",
       ], scale: .probability,
       inputs: [.nTreatment, .meanTreatment, .sdTreatment, .nControl, .meanControl, .sdControl],
       varianceTypes: [.largeSample, .largeSample2, .largeSample3, .homoscedastic],

@@ -16,10 +16,13 @@ extension Measure where Summary == TwoGroupSummary {
     Measure(
       code: "RPB", name: "point-biserial correlation",
       formula: [
-        "m  = n₁ + n₂ − 2,  h = m/n₁ + m/n₂,  d the mean difference in pooled SDs",
+        "m  = n₁ + n₂ − 2,  h = m/n₁ + m/n₂",
+        "s² = ((n₁ − 1) sd₁² + (n₂ − 1) sd₂²) / m                                 pooled",
+        "d  = (mean_treatment − mean_control) / s",
         "yi = d / √(d² + h)",
         "vi = h² / (h + d²)³ · (1/n₁ + 1/n₂ + d² / (2 (n₁ + n₂)))                 LS and ST: the sizes were fixed",
-        "vi = (1 − yi²)² / n · (1 − 1.5 yi² + yi² / (4 p q)),  p = n₁/n, q = n₂/n   CS: only their sum n was",
+        "p  = n₁ / (n₁ + n₂)                                                      CS: only their sum was",
+        "vi = (1 − yi²)² / (n₁ + n₂) · (1 − 1.5 yi² + yi² / (4 p (1 − p)))        CS",
       ], scale: .correlation,
       inputs: [.nTreatment, .meanTreatment, .sdTreatment, .nControl, .meanControl, .sdControl],
       varianceTypes: [.largeSample, .stratified, .crossSectional], sources: [.tate1954, .jacobsViechtbauer2017]
@@ -42,8 +45,15 @@ extension Measure where Summary == TwoGroupSummary {
     Measure(
       code: "ZPB", name: "Fisher's z of the point-biserial correlation",
       formula: [
-        "yi = artanh(RPB)",
-        "vi = v / (1 − RPB²)²                              v: the variance of RPB",
+        "m  = n₁ + n₂ − 2,  h = m/n₁ + m/n₂",
+        "s² = ((n₁ − 1) sd₁² + (n₂ − 1) sd₂²) / m                                 pooled",
+        "d  = (mean_treatment − mean_control) / s",
+        "r  = d / √(d² + h)",
+        "v  = h² / (h + d²)³ · (1/n₁ + 1/n₂ + d² / (2 (n₁ + n₂)))                 LS and ST: the sizes were fixed",
+        "p  = n₁ / (n₁ + n₂)                                                      CS: only their sum was",
+        "v  = (1 − r²)² / (n₁ + n₂) · (1 − 1.5 r² + r² / (4 p (1 − p)))           CS",
+        "yi = artanh(r)",
+        "vi = v / (1 − r²)²",
       ], scale: .fisherZ,
       inputs: [.nTreatment, .meanTreatment, .sdTreatment, .nControl, .meanControl, .sdControl],
       varianceTypes: [.largeSample, .stratified, .crossSectional], sources: [.tate1954, .jacobsViechtbauer2017]

@@ -18,7 +18,8 @@ extension Measure where Summary == TwoGroupSummary {
       code: "SMD", name: "standardized mean difference",
       formula: [
         "m  = n₁ + n₂ − 2",
-        "d  = (mean_treatment − mean_control) / s          s: pooled SD",
+        "s² = ((n₁ − 1) sd₁² + (n₂ − 1) sd₂²) / m          pooled",
+        "d  = (mean_treatment − mean_control) / s",
         "yi = J(m) · d",
         "vi = 1/n₁ + 1/n₂ + yi² / (2 (n₁ + n₂))            LS",
         "vi = J(m)² · (1/n₁ + 1/n₂ + d² / (2 (n₁ + n₂)))   LS2",
@@ -28,6 +29,7 @@ extension Measure where Summary == TwoGroupSummary {
       ], scale: .standardized,
       inputs: [.nTreatment, .meanTreatment, .sdTreatment, .nControl, .meanControl, .sdControl],
       varianceTypes: [.largeSample, .largeSample2, .unbiased, .averaged, .nullHypothesis], sources: [.hedges1981],
+      averageNames: ["ȳ"],
       setAverages: { summaries, options in
         let items = summaries.compactMap { summary in
           (try? summary.requirePooledDifference()).map { d, n1, n2, m in

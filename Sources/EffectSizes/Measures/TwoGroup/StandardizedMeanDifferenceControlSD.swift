@@ -29,6 +29,7 @@ extension Measure where Summary == TwoGroupSummary {
       ], scale: .standardized,
       inputs: [.nTreatment, .meanTreatment, .nControl, .meanControl, .sdControl],
       varianceTypes: [.largeSample, .largeSample2, .unbiased, .averaged, .nullHypothesis], sources: [.hedges1981],
+      averageNames: ["ȳ"],
       setAverages: { summaries, options in
         let items = summaries.compactMap { try? $0.requireControlDifference(options) }
         return [weightedAverage(items.map { (value: $0.j * $0.d, weight: $0.n1 + $0.n2) })].compactMap { $0 }
