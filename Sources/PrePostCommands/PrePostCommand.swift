@@ -16,7 +16,8 @@ public struct PrePostCommand: ParsableCommand {
       """,
     version: Release.version,
     subcommands: [
-      ReportCommand.self, EffectsCommand.self, ExplainCommand.self, PairedCommand.self, RegressCommand.self,
+      InitCommand.self, DoctorCommand.self, ReportCommand.self, EffectsCommand.self, ExplainCommand.self,
+      PairedCommand.self, RegressCommand.self,
       DescribeCommand.self, CaseCommand.self, BetweenCaseCommand.self, CheckCommand.self, ReproduceCommand.self,
       PoolCommand.self, PredictCommand.self, LeaveOneOutCommand.self, CumulativeCommand.self, InfluenceCommand.self,
       GOSHCommand.self, BiasCommand.self, SensitivityCommand.self, WhatIfCommand.self, PlotCommand.self,

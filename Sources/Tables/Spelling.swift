@@ -2,11 +2,15 @@
 public enum Spelling {
   /// The candidate that is nearest to `name`, upper and lower case being equal; nil if none is near.
   ///
-  /// Near means: no more than one error in three characters, and at least one is allowed from two characters on.
+  /// Near means: no more than one error in three characters (or as many as are given), and at least one is allowed from two characters on.
   /// Of equally near candidates the first is taken.
-  public static func nearest(to name: String, in candidates: some Sequence<String>) -> String? {
+  ///
+  /// - Parameter charactersPerError: for how many characters one error is allowed; more make it stricter.
+  public static func nearest(
+    to name: String, in candidates: some Sequence<String>, charactersPerError: Int = 3
+  ) -> String? {
     let letters = Array(name.lowercased())
-    let allowed = letters.count < 2 ? 0 : max(1, letters.count / 3)
+    let allowed = letters.count < 2 ? 0 : max(1, letters.count / charactersPerError)
     var best: (candidate: String, errors: Int)?
     for candidate in candidates where !candidate.isEmpty {
       let errors = distance(letters, Array(candidate.lowercased()))

@@ -51,7 +51,7 @@ struct HelpTests {
   }
 
   /// Those that read no table of their own.
-  static let without = ["report", "notebook", "plot", "verify"]
+  static let without = ["report", "notebook", "plot", "verify", "init"]
 
   @Test("every command takes the common options", arguments: commands.filter { !without.contains($0) })
   func commonOptions(command: String) throws {

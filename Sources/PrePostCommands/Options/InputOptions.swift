@@ -30,6 +30,12 @@ struct InputOptions: ParsableArguments {
     }
   }
 
+  /// The options as they would be typed, so that another command can read the file in the same way.
+  var arguments: [String] {
+    map.flatMap { ["--map", $0] } + (decimal.map { ["--decimal", $0.rawValue] } ?? [])
+      + (delimiter.map { ["--delimiter", $0] } ?? []) + conditions.flatMap { ["--where", $0.typed] }
+  }
+
   /// Reads the table at `path` and understands its columns.
   ///
   /// - Parameters:

@@ -46,6 +46,13 @@ public struct CheckFlow: Sendable {
     let reader = try CheckReader(study, level: level)
     var rows: [CheckRow] = []
     for record in study.records { rows.append(try reader.row(record)) }
+    let all = findings(rows)
+    guard let only else { return all }
+    return all.filter { only.contains($0.finding.check.lowercased()) }
+  }
+
+  /// Every finding about rows that were read, in their order.
+  func findings(_ rows: [CheckRow]) -> [Located] {
     let arms = ArmComparisons(rows)
     var all: [Located] = []
     for (place, row) in rows.enumerated() {
@@ -60,8 +67,7 @@ public struct CheckFlow: Sendable {
       all += collected.findings
       all += arms.findings(endingAt: place)
     }
-    guard let only else { return all }
-    return all.filter { only.contains($0.finding.check.lowercased()) }
+    return all
   }
 }
 

@@ -17,6 +17,9 @@ public struct RowCondition: Sendable, Hashable {
     text = String(typed[typed.index(after: equals)...])
     if column.isEmpty { return nil }
   }
+
+  /// The condition as it is typed.
+  public var typed: String { "\(column)\(isExclusion ? "!" : "")=\(text)" }
 }
 
 extension StudyTable {

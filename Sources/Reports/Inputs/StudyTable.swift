@@ -60,6 +60,13 @@ public struct StudyTable: Sendable {
     return result
   }
 
+  /// The same table with further columns read under names of commands.
+  func reading(_ names: [(name: String, column: String)]) -> StudyTable {
+    var result = self
+    for (name, column) in names { result.map.read(name, from: column) }
+    return result
+  }
+
   /// The column with exactly this name.
   func requireColumn(named name: String) throws(ReportError) -> Int {
     do {

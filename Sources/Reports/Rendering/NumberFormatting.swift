@@ -26,6 +26,7 @@ public struct NumberFormatting: Sendable, Hashable {
       case .percent: fixed(value, min(digits, 2))
       case .probability: probability(value)
       case .compact: fixed(value, value == value.rounded() ? 0 : min(digits, 2))
+      case .shortest: shortestText(value)
       }
     return decimal == .dot ? written : written.replacingDot()
   }

@@ -14,6 +14,8 @@ public struct ResultTable: Sendable, Hashable {
       case percent
       /// Whole numbers without decimals, others with two: degrees of freedom.
       case compact
+      /// With all the decimals that it has: a number as a file holds it.
+      case shortest
     }
 
     /// The name in files.
@@ -22,9 +24,12 @@ public struct ResultTable: Sendable, Hashable {
     public let style: Style
     /// Whether it is left out where text is written for people, because it is long.
     public let isDetail: Bool
+    /// After how many characters its text goes on in a further line on a terminal; nil for never.
+    public let width: Int?
 
     /// A column called `name`.
-    public init(_ name: String, _ style: Style = .plain, isDetail: Bool = false) {
+    public init(_ name: String, _ style: Style = .plain, isDetail: Bool = false, width: Int? = nil) {
+      self.width = width
       self.name = name
       self.style = style
       self.isDetail = isDetail

@@ -12,8 +12,9 @@ struct TextRenderer {
     guard !shown.isEmpty else { return "\(table.title)\n  (none)\n" }
     let texts = table.rows.map { row in shown.map { cell(row[$0], table.columns[$0].style) } }
     let header = shown.map { table.columns[$0].name }
+    let lines = texts.map { broken($0, shown.map { table.columns[$0].width }) }
     let widths = shown.indices.map { place in
-      ([header] + texts).reduce(0) { max($0, $1[place].count) }
+      ([[header]] + lines).joined().reduce(0) { max($0, $1[place].count) }
     }
     let isText = shown.map { place in
       table.rows.contains { if case .text = $0[place] { true } else { false } }
@@ -26,7 +27,16 @@ struct TextRenderer {
       return "  " + padded.joined(separator: "  ").trimmingTrailingSpaces()
     }
     let rule = "  " + widths.map { String(repeating: "-", count: $0) }.joined(separator: "  ")
-    return ([table.title, line(header), rule] + texts.map(line)).joined(separator: "\n") + "\n"
+    return ([table.title, line(header), rule] + lines.joined().map(line)).joined(separator: "\n") + "\n"
+  }
+
+  /// A row as the lines it takes where long texts go on below.
+  private func broken(_ fields: [String], _ widths: [Int?]) -> [[String]] {
+    guard zip(fields, widths).contains(where: { field, width in width.map { field.count > $0 } ?? false }) else {
+      return [fields]
+    }
+    let parts = zip(fields, widths).map { field, width in width.map { wrapped(field, width: $0) } ?? [field] }
+    return (0..<(parts.map(\.count).max() ?? 1)).map { place in parts.map { place < $0.count ? $0[place] : "" } }
   }
 
   /// One cell as people read it.
