@@ -3,6 +3,7 @@
 #elseif canImport(Darwin)
   internal import Darwin
 #endif
+internal import Plots
 internal import ArgumentParser
 internal import Reports
 

@@ -1,4 +1,5 @@
 import Tables
+import Plots
 import Testing
 
 @testable import Reports

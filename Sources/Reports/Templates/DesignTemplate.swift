@@ -1,3 +1,4 @@
+public import Plots
 internal import Tables
 
 /// The files that begin an analysis of one design: an analysis file whose every line is explained, and tables with example

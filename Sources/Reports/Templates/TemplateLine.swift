@@ -1,3 +1,5 @@
+internal import Plots
+
 /// One line of a template, with the remark that explains it in each language.
 struct TemplateLine: Sendable {
   /// The remark in each language, above the line; nil for none.
