@@ -16,6 +16,7 @@ extension AnalysisResult {
       ("natural-course.csv", naturalCourseTable), ("regression.csv", regressionTable),
       ("sensitivity.csv", sensitivityTable), ("tipping.csv", tippingTable), ("checks.csv", checksTable),
       ("claims.csv", claimsTable), ("notes.csv", notesTable),
+      ("kinds.csv", KindLine.table(kinds, title: "What each study gives")),
     ]
   }
 

@@ -18,6 +18,8 @@ public struct EffectsFlow: Sendable {
   public var readsRounding = false
   /// Whether the ends of effects are looked for where inputs are ranges; their points need none.
   var findsEnvelopes = true
+  /// Whether rows that lack something say which further numbers would give it.
+  var findsWanted = false
   /// The unit that raw effects are converted to; nil leaves them in that of the file.
   public var conversion: UnitConversion?
 
@@ -91,8 +93,21 @@ public struct EffectsFlow: Sendable {
     chosen.zeroCells.setHasZero = summaries.contains(where: hasZero)
     chosen.setAverages = measure.setAverages?(summaries, chosen) ?? []
     var result: [LocatedEffect] = []
+    // Rows that hold the same inputs lack the same.
+    var known: [Bool: [Set<Input>: WantedInputs]] = [:]
     for (row, summary) in rows {
-      result.append(try effect(row, summary, shape, measure, chosen))
+      var effect = try effect(row, summary, shape, measure, chosen)
+      effect.rangeInputs = row.sides.map(\.input)
+      effect.limitNotes = Array(row.limitNotes.values)
+      if findsWanted, effect.effect?.samplingVariance == nil {
+        let held = Set(row.values.keys)
+        let isForVariance = effect.effect != nil
+        effect.wanted =
+          known[isForVariance]?[held]
+          ?? WantedInputs(row, shape, measure, chosen, isForVariance: isForVariance)
+        known[isForVariance, default: [:]][held] = effect.wanted
+      }
+      result.append(effect)
     }
     return result
   }
@@ -128,7 +143,8 @@ public struct EffectsFlow: Sendable {
         place: row.place, label: row.label, rowIndex: row.record.row, inputs: row.inputs,
         participants: row.participants,
         effect: effect, envelope: envelope, pointRule: row.pointRule,
-        notes: row.notes + effect.derivation.notes + (effect.samplingVariance == nil ? row.setAside : [])
+        notes: row.notes + effect.derivation.notes
+          + (effect.samplingVariance == nil ? row.setAside(beside: envelope, of: effect) : [])
           + (envelope?.notes ?? []),
         missing: effect.samplingVariance == nil ? missing : nil)
     } catch let error as EffectSizeError {
@@ -138,7 +154,8 @@ public struct EffectsFlow: Sendable {
         place: row.place, label: row.label, rowIndex: row.record.row, inputs: row.inputs,
         participants: row.participants,
         effect: nil, envelope: envelope, pointRule: nil,
-        notes: row.notes + [Note(.refusal, "\(measure.code): \(error)")] + row.setAside + (envelope?.notes ?? []),
+        notes: row.notes + [Note(.refusal, "\(measure.code): \(error)")]
+          + row.setAside(beside: envelope, of: nil) + (envelope?.notes ?? []),
         missing: "\(measure.code): \(error)")
     } catch let error as ReportError {
       throw error
