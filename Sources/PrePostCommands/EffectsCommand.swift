@@ -63,8 +63,8 @@ struct EffectsCommand: ParsableCommand {
         to: EffectsFlow(
           measure: MeasureCatalog.measure(measure), options: choices.options(taking: transform),
           level: level.confidence, isStrict: strict))
-      let effects = try flow.run(try input.read(studies))
-      try output.deliver(kinds ? flow.kinds(effects) : flow.answer(effects), decimal: input.decimal)
+      let study = try input.read(studies)
+      try output.deliver(kinds ? flow.kinds(study) : flow.answer(try flow.run(study)), decimal: input.decimal)
     }
   }
 }

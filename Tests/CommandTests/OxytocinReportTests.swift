@@ -13,7 +13,8 @@ struct OxytocinReportTests {
   }
 
   static let tables = [
-    "effects.csv", "paired.csv", "single-case.csv", "pooled.csv", "heterogeneity.csv", "evidence.csv", "persons.csv",
+    "kinds.csv", "effects.csv", "paired.csv", "single-case.csv", "pooled.csv", "heterogeneity.csv", "evidence.csv",
+    "persons.csv",
     "predictions.csv", "natural-course.csv", "regression.csv", "notes.csv",
   ]
 
@@ -56,16 +57,35 @@ struct OxytocinReportTests {
     #expect(table.dialect.delimiter == .comma && table.dialect.encoding == .utf8)
     #expect(!table.records.isEmpty)
     let words: Set = [
-      "analysis", "file", "study", "measure", "point_rule", "derived", "note", "group", "case", "index", "bounds",
+      "analysis", "file", "study", "measure", "envelope", "point_rule", "derived", "note", "group", "case", "index",
+      "bounds",
       "effects", "variant", "method", "test", "studies", "status", "kind", "formula", "term", "text",
       "rows", "search", "among", "between_studies", "change", "transform", "numbers", "rests_on", "settings",
-      "conclusion", "check", "quantity", "reported", "verdict", "detail", "claim", "source",
+      "conclusion", "arm", "reason", "check", "quantity", "reported", "verdict", "detail", "claim", "source",
     ]
     for record in table.records {
       for (column, title) in table.header.names.enumerated() where !words.contains(title) {
         if let value = try table.number(record, column) { #expect(value.isFinite) }
       }
     }
+  }
+
+  @Test("what each study gives: every row of the evidence by every measure on its table, and both languages")
+  func kinds() throws {
+    let lines = try rows("kinds.csv")
+    let studies = lines.filter { $0["file"] == "studies.csv" }
+    #expect(studies.count == 137 * 3 && lines.count { $0["file"] == "binary.csv" } == 20 * 3)
+    #expect(Set(studies.compactMap { $0["measure"] }) == ["ROMC", "MC", "SMCC"])
+    for line in lines { #expect(line["kind"] != nil && line["reason"] != nil, "\(line)") }
+    let hidayah = try #require(lines.first { $0["study"] == "Hidayah 2023" && $0["measure"] == "MC" })
+    #expect(hidayah["kind"] == "point only" && hidayah["vi"] == nil)
+    #expect(hidayah["reason"] == "for a variance: n, and SD of change or paired t")
+    let hesti = try #require(lines.first { $0["study"] == "Hesti 2017" && $0["measure"] == "SMCC" })
+    #expect(hesti["kind"] == "interval" && hesti["yi_high"] == nil)
+    // tinv(1 - 0.00025, 21) / sqrt(22) times J(21) by scipy 1.17.1.
+    #expect(agrees(try number(hesti, "yi_low"), 0.8444324428629945, relative: 1e-9))
+    #expect(try text("report.md").contains("## What each study gives"))
+    #expect(try text("report.html").contains("id=\"kinds\""))
   }
 
   @Test("the same again, whatever --threads says")

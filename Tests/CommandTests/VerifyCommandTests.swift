@@ -49,12 +49,12 @@ struct VerifyCommandTests {
     #expect(call.status == 0 && call.errors.isEmpty)
     #expect(
       call.output.hasPrefix(
-        "verified: all 17 files byte for byte as recorded\nmade again: prepost report a.yaml --digits 3 --lang en\n"))
+        "verified: all 18 files byte for byte as recorded\nmade again: prepost report a.yaml --digits 3 --lang en\n"))
     #expect(call.output.contains("inputs: all 2 as recorded, by SHA-256"))
     #expect(scratch.read("out/run.json") == before && scratch.content == ["a.yaml", "data", "out"])
     let json = try JSONDocument(verify(["--format", "json"], scratch).output)
     #expect(
-      json["verified"]?.number == 1 && json["differences"]?.items.isEmpty == true && json["outputs"]?.items.count == 17)
+      json["verified"]?.number == 1 && json["differences"]?.items.isEmpty == true && json["outputs"]?.items.count == 18)
     #expect(
       try verify(["--format", "csv"], scratch).output == "file,cause,kind,row,column,item,old,new,relative_change\n")
     #expect(try verify(["--format", "markdown"], scratch).output.contains("| effects.csv | same |"))
@@ -104,7 +104,7 @@ struct VerifyCommandTests {
     try change(scratch, "data/s.csv", "0.4\n", "0.4\n\n")
     let call = try verify(scratch)
     #expect(call.status == 0)
-    #expect(call.output.hasPrefix("verified: all 17 files") && call.output.contains("data/s.csv: changed since"))
+    #expect(call.output.hasPrefix("verified: all 18 files") && call.output.contains("data/s.csv: changed since"))
   }
 
   @Test("a tolerance counts what lies within it")

@@ -91,7 +91,35 @@ struct BoxEnvelopeTests {
     #expect(ends(sides, function) == found, "the same box gives the same ends")
   }
 
-  @Test("with more than ten sides corners are walked")
+  @Test(
+    "how often the functions are asked: little where they are monotone, never more than the limit",
+    arguments: 1...14)
+  func evaluations(count: Int) throws {
+    var box = BoxEnvelope((0..<count).map { _ in side(1, 2) })
+    func asked(_ function: @escaping ([Double]) -> Double) -> Int {
+      var times = 0
+      _ = box.ends(outputs: 2) { place in
+        times += 1
+        return [function(place), -function(place)]
+      }
+      return times
+    }
+    let monotone = asked { x in x.enumerated().reduce(0) { $0 + Double($1.offset + 1) * $1.element } }
+    if count == 5 { #expect(monotone == 119) }
+    func wavy(_ x: [Double]) -> Double { x.reduce(0) { $0 + sine(40 * $1) } }
+    #expect(asked(wavy) <= 3000)
+    box.evaluationLimit = 60
+    #expect(asked(wavy) <= 60)
+  }
+
+  @Test("whole numbers: every combination of few is asked, so that no end is missed")
+  func combinations() throws {
+    let sides = [side(0, 9, isWhole: true), side(0, 9, isWhole: true)]
+    let found = try #require(ends(sides) { $0 == [4, 7] ? 5 : $0 == [3, 3] ? -5 : 0 })
+    #expect(found.lower == -5 && found.upper == 5 && !found.isAtCorners)
+  }
+
+  @Test("with more than eight sides corners are walked")
   func manySides() throws {
     let signs = (0..<14).map { Double($0 % 3) - 1 }
     let found = try #require(

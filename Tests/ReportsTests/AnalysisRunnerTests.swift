@@ -166,7 +166,7 @@ struct AnalysisRunnerTests {
       result.reports.map(\.name) == [
         "effects.csv", "paired.csv", "single-case.csv", "pooled.csv", "heterogeneity.csv", "evidence.csv",
         "persons.csv", "predictions.csv", "natural-course.csv", "regression.csv", "sensitivity.csv",
-        "tipping.csv", "checks.csv", "claims.csv", "notes.csv",
+        "tipping.csv", "checks.csv", "claims.csv", "notes.csv", "kinds.csv",
       ])
     let ids = result.reports.map { report in Set(report.table.rows.map { $0[0] }) }
     #expect(ids[0] == [.text("e")] && ids[1] == [.text("b")] && ids[2] == [.text("m")] && ids[3] == [.text("p")])
@@ -186,6 +186,6 @@ struct AnalysisRunnerTests {
     _ = try AnalysisRunner(
       Analysis(yaml: yaml, source: "a.yaml"), tables: ["s": Array(studies.utf8)], progress: { steps.append($0) }
     ).run()
-    #expect(steps == ["reading s.csv", "effects e", "paired b"])
+    #expect(steps == ["reading s.csv", "effects e", "paired b", "kinds ROMC of s.csv"])
   }
 }

@@ -1,4 +1,5 @@
 import EffectSizes
+import MetaAnalysis
 import PrePostNumerics
 import TestSupport
 import Testing
@@ -142,6 +143,19 @@ struct AssumptionRuleTests {
   func refusals(text: String, expected: String) {
     let told = message { try AssumptionRule(text, reason: "") }
     #expect(told == expected)
+  }
+
+  @Test("what rests on an assumed number is said to: the supplied cell is traced with its reason")
+  func traced() throws {
+    var flow = try EffectsFlow(measure: MeasureCatalog.measure("SMCC"))
+    flow.assumptions = [try AssumptionRule("r=0.5", reason: "a convention")]
+    let table = try study(Self.head + "A,20,5,2,9,2,0.3\nB,30,5,2,9,2,\n")
+    let traces = try flow.traces(table)
+    #expect(traces.map(\.kind) == [.derived, .assumed])
+    let cell = try #require(traces[1].usedCells.first { $0.input == "r" })
+    #expect(cell.text == nil && cell.value == 0.5 && cell.reason == "a convention")
+    let explained = try flow.explainPooled(table, model: RandomEffectsModel())
+    #expect(explained.string(.text).contains("r 0.5, assumed: a convention"))
   }
 
   @Test("nothing to borrow from is a refusal")

@@ -23,6 +23,7 @@ struct PageWordsTests {
     expectWhole(PageWord.self)
     expectWhole(ResultWord.self)
     expectWhole(TermWord.self)
+    expectWhole(KindWord.self)
     expectWhole(HeadWord.self)
     expectWhole(MethodWord.self)
     expectWhole(FigureWord.self)
@@ -61,7 +62,8 @@ struct PageWordsTests {
   @Test("every kind of verdict, evidence, note and conclusion has its word")
   func vocabularies() {
     let raw =
-      EvidenceKind.allCases.map(\.rawValue) + ClaimVerdict.allCases.map(\.rawValue)
+      EvidenceKind.allCases.map(\.rawValue) + EffectKind.allCases.map(\.rawValue)
+      + ClaimVerdict.allCases.map(\.rawValue)
       + ["consistent", "imprecise", "inconsistent", "impossible", "suspicious", "not checkable"]
       + ["assumption", "derivation", "refusal", "method", "caution", "below", "open", "above"]
     for word in raw { #expect(TermWord(rawValue: word) != nil, "\(word)") }

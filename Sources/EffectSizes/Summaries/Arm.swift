@@ -4,7 +4,9 @@ package enum Arm: String, Sendable, CaseIterable {
   case control
 
   /// The column of this group that holds what `input` is of one group.
-  package func named(_ input: Input) -> Input { Input(rawValue: input.rawValue + "_" + rawValue) ?? input }
+  package func named(_ input: Input) -> Input {
+    Input.named(input.rawValue + "_" + rawValue) ?? input
+  }
 
   /// Runs `body`, whose refusals are about one group, and gives them the names of this group's columns.
   package func named<Value>(

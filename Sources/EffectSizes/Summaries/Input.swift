@@ -232,11 +232,17 @@ enum InputCheck {
 }
 
 extension Input {
+  /// Every input by its name; looking one up costs less than `init(rawValue:)`, which tries all names in turn.
+  private static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
+
+  /// The input of this name; nil if there is none.
+  package static func named(_ name: String) -> Input? { byName[name] }
+
   /// The input called `stem_place`, as `q1` of `pre` is `q1_pre`, or `stem` alone where there is no place; traps if there
   /// is none.
   package init(_ stem: String, of place: String?) {
     let name = place.map { stem + "_" + $0 } ?? stem
-    guard let input = Input(rawValue: name) else { preconditionFailure("no input \(name)") }
+    guard let input = Input.named(name) else { preconditionFailure("no input \(name)") }
     self = input
   }
 }

@@ -37,22 +37,35 @@ public struct SampleDescription: Sendable, Hashable {
   /// The names of what it holds, as columns begin.
   package static let stems = ["se", "ci_low", "ci_high", "min", "q1", "median", "q3", "max"]
 
+  /// The inputs of every place, in the order of `stems`.
+  private static let places: [String?: [Input]] = {
+    let times = ["pre", "post"]
+    let arms = Arm.allCases.map(\.rawValue)
+    let all: [String?] = [nil] + times + arms + times.flatMap { time in arms.map { "\(time)_\($0)" } }
+    return Dictionary(uniqueKeysWithValues: all.map { place in (place, stems.map { Input($0, of: place) }) })
+  }()
+
+  /// The inputs that hold a description of `place`, in the order of `stems`.
+  private static func inputs(of place: String?) -> [Input] {
+    places[place] ?? stems.map { Input($0, of: place) }
+  }
+
   /// What columns `se_place`, `ci_low_place` and so on hold; `se`, `ci_low` and so on where there is no place.
   package init(_ values: [Input: Double], of place: String?) {
+    let found = SampleDescription.inputs(of: place).map { values[$0] }
     self.init(
-      standardError: values[Input("se", of: place)], ciLow: values[Input("ci_low", of: place)],
-      ciHigh: values[Input("ci_high", of: place)], minimum: values[Input("min", of: place)],
-      q1: values[Input("q1", of: place)], median: values[Input("median", of: place)],
-      q3: values[Input("q3", of: place)], maximum: values[Input("max", of: place)])
+      standardError: found[0], ciLow: found[1], ciHigh: found[2], minimum: found[3], q1: found[4], median: found[5],
+      q3: found[6], maximum: found[7])
   }
 
   /// Refuses what cannot be, by the names of the columns of `place`.
   func check(_ place: String?) throws(EffectSizeError) {
-    try InputCheck.standardError(standardError, Input("se", of: place))
-    try InputCheck.ordered([(Input("ci_low", of: place), ciLow), (Input("ci_high", of: place), ciHigh)])
+    guard self != SampleDescription() else { return }
+    let names = SampleDescription.inputs(of: place)
+    try InputCheck.standardError(standardError, names[0])
+    try InputCheck.ordered([(names[1], ciLow), (names[2], ciHigh)])
     try InputCheck.ordered([
-      (Input("min", of: place), minimum), (Input("q1", of: place), q1), (Input("median", of: place), median),
-      (Input("q3", of: place), q3), (Input("max", of: place), maximum),
+      (names[3], minimum), (names[4], q1), (names[5], median), (names[6], q3), (names[7], maximum),
     ])
   }
 }

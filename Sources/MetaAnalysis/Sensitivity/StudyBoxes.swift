@@ -47,7 +47,8 @@ extension RandomEffectsModel {
     }
     var box = BoxEnvelope(moving.map { BoxEnvelope.Side(boxes.range($0)) })
     box.center = moving.map { $0.isVariance ? effects.vi[$0.study] : effects.yi[$0.study] }
-    box.evaluationLimit = 500 + 30 * moving.count
+    box.evaluationLimit = 1500 + 50 * moving.count
+    box.mayJump = estimator != nil
     box.hints = starts.flatMap { tauSquared in
       [1.0, -1.0].map { sign in
         let corner = boxes.corner(sign: sign, tauSquared: tauSquared, from: effects)

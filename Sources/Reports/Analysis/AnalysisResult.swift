@@ -26,6 +26,8 @@ public struct AnalysisResult: Sendable {
   public let claims: [ClaimsResult]
   /// Every table as it was understood, with what was supplied, by the id of its input.
   let tables: [String: StudyTable]
+  /// What every row of the evidence gives by every measure of the analysis.
+  let kinds: [KindLine]
   /// Remarks that belong to no single result.
   public let notes: [Note]
 

@@ -139,7 +139,7 @@ public struct AnalysisRunner {
     return AnalysisResult(
       analysis: analysis, effects: effects, paired: paired, singleCases: cases, pools: pools, persons: persons,
       regressions: regressions, sensitivities: try sensitivities(), checks: try checks(), claims: try claims(),
-      tables: studies, notes: notes)
+      tables: studies, kinds: try kinds(cases), notes: notes)
   }
 
   /// The result, or the refusal or numerical failure that stands in its place; what is wrong with the data goes on.

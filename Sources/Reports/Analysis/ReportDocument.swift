@@ -12,6 +12,7 @@ extension AnalysisResult {
     if let question = analysis.question { parts.append(renderer.escaped(question) + "\n") }
     parts.append(list("In short", inShort(wording).map(\.text), renderer))
     parts.append(list("Changes as printed", changes(wording), renderer))
+    parts.append(kindsSection(wording, renderer))
     for result in effects {
       let flow = try? EffectsFlow(measure: result.block.measure, options: result.block.options)
       if let flow {

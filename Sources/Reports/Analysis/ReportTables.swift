@@ -16,6 +16,7 @@ extension AnalysisResult {
       ("natural-course.csv", naturalCourseTable), ("regression.csv", regressionTable),
       ("sensitivity.csv", sensitivityTable), ("tipping.csv", tippingTable), ("checks.csv", checksTable),
       ("claims.csv", claimsTable), ("notes.csv", notesTable),
+      ("kinds.csv", KindLine.table(kinds, title: "What each study gives")),
     ]
   }
 
@@ -37,7 +38,8 @@ extension AnalysisResult {
           .optional(effect?.standardError), .optional(interval?.lower), .optional(interval?.upper),
           .optional(ratio(effect?.estimate)), .optional(ratio(interval?.lower)), .optional(ratio(interval?.upper)),
           .optional(row.envelope?.estimate?.lower), .optional(row.envelope?.estimate?.upper),
-          .optional(row.pointRule?.rawValue),
+          .optional(row.envelope?.variance?.lower), .optional(row.envelope?.variance?.upper),
+          .optional(row.envelope?.search.rawValue), .optional(row.pointRule?.rawValue),
           row.derived.isEmpty ? .empty : .text(row.derived.joined(separator: "; ")),
           .optional(kinds[row.rowIndex]?.rawValue), .optional(row.noteText),
         ]
@@ -47,7 +49,8 @@ extension AnalysisResult {
       title: "Effect sizes",
       columns: columns(
         "analysis", "file", "row", "study", "measure", "yi", "vi", "sei", "conf_low", "conf_high", "ratio",
-        "ratio_conf_low", "ratio_conf_high", "yi_low", "yi_high", "point_rule", "derived", "rests_on", "note"),
+        "ratio_conf_low", "ratio_conf_high", "yi_low", "yi_high", "vi_low", "vi_high",
+        "envelope", "point_rule", "derived", "rests_on", "note"),
       rows: rows)
   }
 

@@ -26,7 +26,7 @@ extension EffectsFlow {
     if let natural { columns.append(ResultTable.Column(natural)) }
     // People see the columns of envelopes where a row has one.
     let isBare = effects.allSatisfy { $0.envelope == nil }
-    columns += ["yi_low", "yi_high", "vi_low", "vi_high", "point_rule"].map {
+    columns += ["yi_low", "yi_high", "vi_low", "vi_high", "envelope", "point_rule"].map {
       ResultTable.Column($0, isDetail: isBare)
     }
     columns += [
@@ -46,7 +46,7 @@ extension EffectsFlow {
     return cells + [
       .optional(located.envelope?.estimate?.lower), .optional(located.envelope?.estimate?.upper),
       .optional(located.envelope?.variance?.lower), .optional(located.envelope?.variance?.upper),
-      .optional(located.pointRule?.rawValue),
+      .optional(located.envelope?.search.rawValue), .optional(located.pointRule?.rawValue),
       located.derived.isEmpty ? .empty : .text(located.derived.joined(separator: "; ")), .optional(located.noteText),
     ]
   }

@@ -16,6 +16,10 @@ public struct EffectsFlow: Sendable {
   public var assumptions: [AssumptionRule] = []
   /// Whether a printed number stands for every number that rounds to it.
   public var readsRounding = false
+  /// Whether the ends of effects are looked for where inputs are ranges; their points need none.
+  var findsEnvelopes = true
+  /// Whether rows that lack something say which further numbers would give it.
+  var findsWanted = false
   /// The unit that raw effects are converted to; nil leaves them in that of the file.
   public var conversion: UnitConversion?
 
@@ -41,21 +45,33 @@ public struct EffectsFlow: Sendable {
   ///
   /// - Throws: `ReportError` for what is not possible; with `isStrict` also for what is not enough.
   public func run(_ study: StudyTable) throws(ReportError) -> [LocatedEffect] {
-    var study = study
-    if !assumptions.isEmpty {
-      var bare = self
-      bare.assumptions = []
-      bare.readsRounding = false
-      bare.isStrict = false
-      let lacking = Set(
-        try bare.measure.effects(study, bare).filter { $0.effect?.samplingVariance == nil }.map(\.rowIndex))
-      let printed = study
-      for rule in assumptions {
-        try rule.supply(&study, study.records.filter { lacking.contains($0.row) }, lenders: printed, options)
-      }
-    }
+    let study = try supplying(study)
     let effects = try Direction(study).turn(try measure.effects(study, self), study)
     return try conversion?.convert(effects, study, measure) ?? effects
+  }
+
+  /// The table with what stands for numbers that rows lack, in the rows that have no effect with a sampling variance
+  /// without it.
+  func supplying(_ study: StudyTable) throws(ReportError) -> StudyTable {
+    guard !assumptions.isEmpty else { return study }
+    var bare = withoutAssumptions
+    bare.readsRounding = false
+    bare.findsEnvelopes = false
+    bare.isStrict = false
+    let lacking = Set(
+      try bare.measure.effects(study, bare).filter { $0.effect?.samplingVariance == nil }.map(\.rowIndex))
+    var result = study
+    for rule in assumptions {
+      try rule.supply(&result, study.records.filter { lacking.contains($0.row) }, lenders: study, options)
+    }
+    return result
+  }
+
+  /// The same for a table in which everything stands that is assumed.
+  var withoutAssumptions: EffectsFlow {
+    var flow = self
+    flow.assumptions = []
+    return flow
   }
 
   /// One effect per row by a measure whose summaries are read by `shape`.
@@ -77,8 +93,21 @@ public struct EffectsFlow: Sendable {
     chosen.zeroCells.setHasZero = summaries.contains(where: hasZero)
     chosen.setAverages = measure.setAverages?(summaries, chosen) ?? []
     var result: [LocatedEffect] = []
+    // Rows that hold the same inputs lack the same.
+    var known: [Bool: [Set<Input>: WantedInputs]] = [:]
     for (row, summary) in rows {
-      result.append(try effect(row, summary, shape, measure, chosen))
+      var effect = try effect(row, summary, shape, measure, chosen)
+      effect.rangeInputs = row.sides.map(\.input)
+      effect.limitNotes = Array(row.limitNotes.values)
+      if findsWanted, effect.effect?.samplingVariance == nil {
+        let held = Set(row.values.keys)
+        let isForVariance = effect.effect != nil
+        effect.wanted =
+          known[isForVariance]?[held]
+          ?? WantedInputs(row, shape, measure, chosen, isForVariance: isForVariance)
+        known[isForVariance, default: [:]][held] = effect.wanted
+      }
+      result.append(effect)
     }
     return result
   }
@@ -109,22 +138,24 @@ public struct EffectsFlow: Sendable {
         throw ReportError.row(row.place, column: nil, problem: reasons.joined(separator: "; "))
       }
       let missing = effect.derivation.notes.last { $0.kind == .refusal }?.text
-      let envelope = EffectEnvelope(row, shape, measure, options)
+      let envelope = findsEnvelopes ? EffectEnvelope(row, shape, measure, options) : nil
       return LocatedEffect(
         place: row.place, label: row.label, rowIndex: row.record.row, inputs: row.inputs,
         participants: row.participants,
         effect: effect, envelope: envelope, pointRule: row.pointRule,
-        notes: row.notes + effect.derivation.notes + (effect.samplingVariance == nil ? row.setAside : [])
+        notes: row.notes + effect.derivation.notes
+          + (effect.samplingVariance == nil ? row.setAside(beside: envelope, of: effect) : [])
           + (envelope?.notes ?? []),
         missing: effect.samplingVariance == nil ? missing : nil)
     } catch let error as EffectSizeError {
       if isStrict { throw .row(row.place, column: nil, problem: "\(measure.code) \(error)") }
-      let envelope = row.limits.isEmpty ? nil : EffectEnvelope(row, shape, measure, options)
+      let envelope = findsEnvelopes ? EffectEnvelope(row, shape, measure, options) : nil
       return LocatedEffect(
         place: row.place, label: row.label, rowIndex: row.record.row, inputs: row.inputs,
         participants: row.participants,
         effect: nil, envelope: envelope, pointRule: nil,
-        notes: row.notes + [Note(.refusal, "\(measure.code): \(error)")] + row.setAside + (envelope?.notes ?? []),
+        notes: row.notes + [Note(.refusal, "\(measure.code): \(error)")]
+          + row.setAside(beside: envelope, of: nil) + (envelope?.notes ?? []),
         missing: "\(measure.code): \(error)")
     } catch let error as ReportError {
       throw error

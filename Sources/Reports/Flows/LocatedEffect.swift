@@ -23,6 +23,12 @@ public struct LocatedEffect: Sendable {
   public let notes: [Note]
   /// What is missing where there is no effect, or none with a sampling variance.
   var missing: String?
+  /// What would give what is missing, where that was asked for.
+  var wanted: WantedInputs?
+  /// The inputs that are known as ranges or bounds.
+  var rangeInputs: [Input] = []
+  /// What is told of inputs that bound the result without giving it.
+  var limitNotes: [Note] = []
   /// The unit that the effect was converted to; nil for that of the file.
   var unit: AmountUnit?
 

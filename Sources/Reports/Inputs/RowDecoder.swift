@@ -23,6 +23,12 @@ struct DecodedRow: Sendable {
   /// What was not read of numbers that only some routes need; told where the row lacks something.
   var setAside: [Note] = []
 
+  /// What is told of numbers that were set aside; of those that only bound a result where they do.
+  func setAside(beside envelope: EffectEnvelope?, of effect: EffectSize?) -> [Note] {
+    let isBounding = envelope?.isMoving(around: effect) == true
+    return setAside + (isBounding ? Input.allCases.compactMap { limits[$0] == nil ? nil : limitNotes[$0] } : [])
+  }
+
   /// The inputs that count something.
   var counts: Set<Input> = []
   /// The cells of the inputs as printed.
@@ -108,7 +114,6 @@ struct RowDecoder<Summary: Sendable> {
     var row = DecodedRow(record: record, place: study.place(record), label: study.labelOrRow(record))
     for (slot, column) in slots { try read(slot, column, into: &row) }
     dropForeignStatistics(&row)
-    row.setAside += Input.allCases.compactMap { row.limits[$0] == nil ? nil : row.limitNotes[$0] }
     return row
   }
 

@@ -68,8 +68,8 @@ extension EffectEnvelope {
     box.center = sides.map { input, side in
       row.values[input] ?? (side.interval.lower.isFinite ? side.interval.midpoint : side.interval.upper)
     }
+    var values = row.values
     let ends = box.ends(outputs: 2) { place in
-      var values = row.values
       for (side, value) in zip(sides, place) { values[side.input] = value }
       guard let summary = try? shape.build(values),
         let effect = try? measure.effectSize(of: summary, options: options), effect.isComputable

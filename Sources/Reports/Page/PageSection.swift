@@ -1,13 +1,14 @@
 /// The sections of a page, in order. The raw value is where links lead.
 enum SectionID: String, CaseIterable {
-  case short, data, changes, effects, figures, pooled, persons, sensitivity, cases, regression, checks, claims, notes
-  case methods, references, reproduce
+  case short, data, kinds, changes, effects, figures, pooled, persons, sensitivity, cases, regression, checks, claims
+  case notes, methods, references, reproduce
 
   /// Its heading.
   var heading: PageWord {
     switch self {
     case .short: .short
     case .data: .data
+    case .kinds: .kinds
     case .changes: .changes
     case .effects: .effects
     case .figures: .figures

@@ -28,7 +28,8 @@ public struct ReportPage {
   /// The document.
   public var text: String {
     let sections = [
-      shortSection, dataSection, changesSection, effectsSection, figuresSection, pooledSection, personsSection,
+      shortSection, dataSection, kindsSection, changesSection, effectsSection, figuresSection, pooledSection,
+      personsSection,
       sensitivitySection, casesSection, regressionSection, checksSection, claimsSection, notesSection, methodsSection,
       referencesSection, reproduceSection,
     ].compactMap(\.self)

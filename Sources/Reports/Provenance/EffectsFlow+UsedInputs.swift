@@ -8,6 +8,12 @@ extension EffectsFlow {
   /// For each effect the names of the inputs on which its estimate or its variance depends, found by computing all effects
   /// again with one input moved a little. O(inputs) times the effects themselves.
   func usedInputs(_ study: StudyTable, _ effects: [LocatedEffect]) -> [Set<String>] {
+    var flow = self
+    flow.findsEnvelopes = false
+    return flow.inputsThatCount(study, effects)
+  }
+
+  private func inputsThatCount(_ study: StudyTable, _ effects: [LocatedEffect]) -> [Set<String>] {
     var used = effects.map { _ in Set<String>() }
     for name in Set(effects.flatMap { $0.inputs.map(\.input) }).sorted() {
       let holders = effects.indices.filter { place in

@@ -11,6 +11,9 @@ extension EffectsFlow {
   ///   - model: the random-effects model.
   /// - Throws: what pooling and the effects throw.
   public func explainPooled(_ study: StudyTable, model: RandomEffectsModel) throws(ReportError) -> Answer {
+    guard assumptions.isEmpty else {
+      return try withoutAssumptions.explainPooled(try supplying(study), model: model)
+    }
     let effects = try run(study)
     let outcome = try PoolFlow(model: model).pool(effects, study, measure: measure)
     let traces = try traces(of: effects, in: study)

@@ -59,7 +59,8 @@ extension EffectsFlow {
   ///
   /// - Throws: what `run` throws.
   public func traces(_ study: StudyTable) throws(ReportError) -> [TracedEffect] {
-    try traces(of: try run(study), in: study)
+    let study = try supplying(study)
+    return try withoutAssumptions.traces(of: try withoutAssumptions.run(study), in: study)
   }
 
   /// The same for effects that were computed before; on demand for those without a sampling variance too.

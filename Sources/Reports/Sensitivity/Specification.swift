@@ -77,6 +77,7 @@ public struct Specification: Sendable {
     let kept = keeping(study)
     guard let measure else { return try flow.run(kept, yi: yi, vi: vi, sei: sei) }
     var effects = try EffectsFlow(measure: MeasureCatalog.measure(measure), options: options, level: level)
+    effects.findsEnvelopes = false
     effects.assumptions =
       assumptions
       + supplied.map {

@@ -81,8 +81,9 @@ public struct WhatIfFlow: Sendable {
   /// The rows that enter the pooled result with their numbers.
   private func rows(_ study: StudyTable, _ outcome: PoolFlow.Outcome) throws(ReportError) -> [CorrectionList.Row] {
     guard let measure = specification.measure else { return try effectRows(study, outcome) }
-    let flow = try EffectsFlow(
+    var flow = try EffectsFlow(
       measure: MeasureCatalog.measure(measure), options: specification.options, level: specification.level)
+    flow.findsEnvelopes = false
     let used = Set(outcome.items.map(\.place.row))
     return try flow.run(study).filter { used.contains($0.rowIndex) }.map { effect in
       CorrectionList.Row(

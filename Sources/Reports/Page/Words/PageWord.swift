@@ -4,6 +4,7 @@ internal import Plots
 enum PageWord: Phrase {
   case skip, contents, question, short, data, changes, effects, figures, pooled, persons, sensitivity, cases, regression
   case checks, claims, notes, methods, references, reproduce
+  case kinds, kindsLead, kindsLacking
   case version, writtenBy, inputs, assumptions, nothingAssumed, evidence, evidenceLead, dataLead, changesLead
   case effectsLead, noEffect, howFrom, rowOf, cellPrinted, cellAssumed, cellTaken, usedCells, idleCells
   case steps, stepFrom, formula, effectAndVariance, noVariance, seenIn, page, quote, extractor
@@ -21,6 +22,13 @@ enum PageWord: Phrase {
     case .question: ("The question", "Pertanyaan")
     case .short: ("In short", "Ringkasan")
     case .data: ("The data", "Data")
+    case .kinds: ("What each study gives", "Apa yang diberikan setiap studi")
+    case .kindsLead:
+      (
+        "By every measure that the analysis uses, whether or not it uses the row: an estimate with a variance (exact, derived, assumed), an interval, a point only, or nothing, and what would give more.",
+        "Menurut setiap ukuran yang dipakai analisis, baik barisnya dipakai maupun tidak: estimasi dengan varians (tepat, diturunkan, diasumsikan), interval, hanya titik, atau tidak ada, dan apa yang akan memberi lebih."
+      )
+    case .kindsLacking: ("What gives nothing, and what is missing", "Yang tidak memberi apa-apa, dan yang kurang")
     case .changes: ("Changes as printed", "Perubahan sebagaimana tercetak")
     case .effects: ("Effect sizes", "Ukuran efek")
     case .figures: ("Figures", "Gambar")

@@ -45,6 +45,9 @@ enum TermWord: String, Phrase {
   case net = "one-group changes less the untreated change"
   case controlled = "treated less untreated arm of the same study"
   case all = "both together"
+  case interval
+  case pointOnly = "point only"
+  case none
   case lastWords = "last observation / mean of phase A"
   case meanWords = "mean of phase B / mean of phase A"
 
@@ -113,6 +116,9 @@ enum TermWord: String, Phrase {
       case .net: "perubahan satu kelompok dikurangi perubahan tanpa perlakuan"
       case .controlled: "lengan perlakuan dikurangi lengan tanpa perlakuan dari studi yang sama"
       case .all: "keduanya bersama"
+      case .interval: "interval"
+      case .pointOnly: "hanya titik"
+      case .none: "tidak ada"
       case .lastWords: "pengamatan terakhir / rerata fase A"
       case .meanWords: "rerata fase B / rerata fase A"
       }
