@@ -22,11 +22,13 @@ struct BetweenCaseCommand: ParsableCommand {
       --vi variance on the CSV that this command writes). Three cases or more are needed, each with both phases; missing sessions are left out of the file, \
       their numbers too.
 
-      Examples:
-        prepost between-case sessions.csv --design MB
-        prepost between-case sessions.csv --design ABk --pair pair
-        prepost between-case sessions.csv --design MB --method REML --fixed-baseline 0,1 --fixed-treatment 0,1
-        prepost between-case sessions.csv --design MB --method REML --random-treatment 0 --indices NAP,LRRi
+      EXAMPLES:
+        prepost between-case datasets/examples/sessions.csv --design MB
+        prepost between-case datasets/examples/abab.csv --design ABk --pair pair
+        prepost between-case datasets/examples/sessions.csv --design MB \\
+            --method REML --fixed-baseline 0,1 --fixed-treatment 0,1
+        prepost between-case datasets/examples/sessions.csv --design MB \\
+            --method REML --random-treatment 0 --indices NAP,LRRi
       """)
 
   /// How the effect size is estimated.
@@ -35,7 +37,7 @@ struct BetweenCaseCommand: ParsableCommand {
     case model = "REML"
   }
 
-  @Argument(help: "The observations, as CSV; - for standard input.")
+  @Argument(help: "The observations, as CSV; - for standard input.", completion: .table)
   var observations: String
 
   @Option(name: .customLong("case"), help: "The column of cases.")
@@ -97,7 +99,7 @@ struct BetweenCaseCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "Indices within cases to average with the case as unit: codes of the command case, with commas.",
-      valueName: "codes"))
+      valueName: "codes"), completion: .indices)
   var indices: String?
 
   @Option(help: "The direction in which the outcome gets better, for --indices: increase or decrease.")

@@ -14,9 +14,11 @@ struct BiasCommand: ParsableCommand {
       Reads effects as 'pool' does. Trim and fill (Duval and Tweedie 2000) asks how many studies would have to be missing on \
       one side for the funnel to be as lopsided as it is, and what the pooled effect is with their mirror images put in.
 
-      Examples:
-        prepost bias effects.csv --yi yi --vi vi --test trimfill
-        prepost bias effects.csv --yi yi --vi vi --test trimfill --estimator R0 --side left
+      EXAMPLES:
+        prepost bias datasets/examples/effects.csv --yi yi --vi vi \\
+            --test trimfill
+        prepost bias datasets/examples/effects.csv --yi yi --vi vi \\
+            --test trimfill --estimator R0 --side left
       """)
 
   /// The analyses.
@@ -29,7 +31,7 @@ struct BiasCommand: ParsableCommand {
   @Option(help: "The analysis: trimfill.")
   var test: Test
 
-  @Option(help: "How tau2 enters: EE (one true effect) or an estimator of tau2; see 'pool'.")
+  @Option(help: "How tau2 enters: EE (one true effect) or an estimator of tau2; see 'pool'.", completion: .methods)
   var method: String = "REML"
 
   @Option(help: "The estimator of the number of missing studies: L0, R0 or Q0.")

@@ -26,16 +26,21 @@ struct CaseCommand: ParsableCommand {
       Standard errors take observations as independent; beside them stands whether one that allows for the lag-1 \
       autocorrelation of the series differs (the number in csv and json: std_error_ar1).
 
-      Examples:
-        prepost case observations.csv --improvement increase
-        prepost case observations.csv --visual --regression ar1-reml
-        prepost case observations.csv --randomization complete --statistic NAP --limit 3
-        prepost case abab.csv --design reversal --randomization complete --limit 3
-        prepost case daily.csv --design alternating --max-consecutive 2 --randomization 9999 --seed 7
-        prepost case three.csv --design koehler-levin --tiers 4-6,7-9,10-12 --randomization complete
+      EXAMPLES:
+        prepost case datasets/examples/sessions.csv --improvement increase
+        prepost case datasets/examples/sessions.csv --visual \\
+            --regression ar1-reml
+        prepost case datasets/examples/sessions.csv --randomization complete \\
+            --statistic NAP --limit 3
+        prepost case datasets/examples/abab.csv --design reversal \\
+            --randomization complete --limit 3
+        prepost case datasets/examples/alternating.csv --design alternating \\
+            --max-consecutive 2 --randomization 9999 --seed 7
+        prepost case datasets/examples/sessions.csv --design koehler-levin \\
+            --tiers 4-6,5-7,6-8,7-9 --randomization 999
       """)
 
-  @Argument(help: "The observations, as CSV; - for standard input.")
+  @Argument(help: "The observations, as CSV; - for standard input.", completion: .table)
   var observations: String
 
   @Option(name: .customLong("case"), help: "The column of cases.")

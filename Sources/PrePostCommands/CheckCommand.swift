@@ -21,17 +21,22 @@ struct CheckCommand: ParsableCommand {
 
       Exit code 1: a check found something inconsistent or impossible; the table is written all the same.
 
-      Examples:
-        prepost check studies.csv
-        prepost check studies.csv --verdict impossible --verdict inconsistent
-        prepost check studies.csv --only GRIM --only GRIMMER -o granularity.csv
-        prepost check studies.csv --map p=p_value --map scale=recorded_in --format json
+      EXAMPLES:
+        prepost check datasets/examples/studies.csv
+        prepost check datasets/examples/studies.csv --verdict impossible \\
+            --verdict inconsistent
+        prepost check datasets/examples/studies.csv --only 't to p' \\
+            --only difference -o checks.csv
+        prepost check datasets/classics/bcg/data.csv --map ai=tpos --map bi=tneg \\
+            --map ci=cpos --map di=cneg --format json
       """)
 
-  @Argument(help: "The printed numbers, one study or arm per row, as CSV; - for standard input.")
+  @Argument(help: "The printed numbers, one study or arm per row, as CSV; - for standard input.", completion: .table)
   var studies: String
 
-  @Option(help: ArgumentHelp("Make only this check, by its name in the output; may be repeated.", valueName: "check"))
+  @Option(
+    help: ArgumentHelp("Make only this check, by its name in the output; may be repeated.", valueName: "check"),
+    completion: .checks)
   var only: [String] = []
 
   @Option(

@@ -12,13 +12,13 @@ struct DescribeCommand: ParsableCommand {
       Correlations are Pearson's, Spearman's and Kendall's tau-b, each with n, interval and p. As CSV the answer is the \
       table of numbers.
 
-      Examples:
-        prepost describe trial.csv
-        prepost describe trial.csv --by arm --vars age,pre,post
-        prepost describe diary.csv --correlations spearman
+      EXAMPLES:
+        prepost describe datasets/examples/trial.csv
+        prepost describe datasets/examples/trial.csv --by arm --vars age,pre,post
+        prepost describe datasets/examples/diary.csv --correlations spearman
       """)
 
-  @Argument(help: "The observations, as CSV; - for standard input.")
+  @Argument(help: "The observations, as CSV; - for standard input.", completion: .table)
   var data: String
 
   @Option(help: "The column of groups.")

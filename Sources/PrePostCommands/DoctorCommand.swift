@@ -15,12 +15,14 @@ struct DoctorCommand: ParsableCommand {
 
       Exit code 0 whatever is odd; 65 if the file is no table. As CSV the answer is the table of columns.
 
-      Examples:
-        prepost doctor studies.csv
-        prepost doctor studies.csv --map mean_pre=mean_before --format json
+      EXAMPLES:
+        prepost doctor datasets/examples/studies.csv
+        prepost doctor datasets/classics/bcg/data.csv
+        prepost doctor datasets/classics/bcg/data.csv --map events_treatment=tpos \\
+            --format json
       """)
 
-  @Argument(help: "The file, as CSV; - for standard input.")
+  @Argument(help: "The file, as CSV; - for standard input.", completion: .table)
   var file: String
 
   @OptionGroup var input: InputOptions

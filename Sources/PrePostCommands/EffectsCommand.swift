@@ -10,23 +10,28 @@ struct EffectsCommand: ParsableCommand {
       Reads one study per row. Columns by their friendly names (n, mean_pre, sd_pre, mean_post, sd_post, r, ...) or \
       metafor's escalc names; other names with --map. A row that cannot give its effect keeps its place, with the reason.
 
-      Examples:
-        prepost effects studies.csv --measure ROMC
-        prepost effects bcg.csv --measure RR --map ai=tpos --map bi=tneg --map ci=cpos --map di=cneg
-        prepost effects studies.csv --measure SMCC -o effects.csv
-        prepost effects medians.csv --measure MD --fivenum-method qe
-        prepost effects ratios.csv --measure GEN --transform log
-        prepost effects studies.csv --measure SMCC --assume r=0.3..0.8
-        prepost effects studies.csv --measure MC --rounding
-        prepost effects studies.csv --measure MC --to-unit ml
-        prepost effects studies.csv --measure SMCC --kinds
+      EXAMPLES:
         prepost effects --list
+        prepost effects datasets/examples/studies.csv --measure ROMC
+        prepost effects datasets/classics/bcg/data.csv --measure RR --map ai=tpos \\
+            --map bi=tneg --map ci=cpos --map di=cneg
+        prepost effects datasets/examples/studies.csv --measure SMCC \\
+            -o effects.csv
+        prepost effects datasets/examples/medians.csv --measure MD \\
+            --fivenum-method qe
+        prepost effects datasets/examples/ratios.csv --measure GEN \\
+            --transform log
+        prepost effects datasets/examples/studies.csv --measure SMCC \\
+            --assume r=0.3..0.8
+        prepost effects datasets/examples/studies.csv --measure MC --to-unit l
+        prepost effects datasets/examples/events.csv --measure RD --rounding
+        prepost effects datasets/examples/studies.csv --measure SMCC --kinds
       """)
 
-  @Argument(help: "The studies, as CSV; - for standard input.")
+  @Argument(help: "The studies, as CSV; - for standard input.", completion: .table)
   var studies: String?
 
-  @Option(help: "The measure; see --list.")
+  @Option(help: "The measure; see --list.", completion: .measures)
   var measure: String?
 
   @Flag(help: "List the measures with what they need and where they are from.")

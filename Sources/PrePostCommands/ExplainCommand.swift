@@ -16,13 +16,14 @@ struct ExplainCommand: ParsableCommand {
       counted under the least solid number that its effect depends on: printed, derived, digitised (COLUMN_source names \
       a figure or says digitised, or source says digitised) or assumed.
 
-      Examples:
-        prepost explain studies.csv --row 5 --measure SMCC
-        prepost explain studies.csv --pooled --measure SMCC
-        prepost explain studies.csv --pooled --measure ROMC --method DL --format json
+      EXAMPLES:
+        prepost explain datasets/examples/studies.csv --row 3 --measure SMCC
+        prepost explain datasets/examples/studies.csv --pooled --measure SMCC
+        prepost explain datasets/examples/studies.csv --pooled --measure ROMC \\
+            --method DL --format json
       """)
 
-  @Argument(help: "The studies, as CSV; - for standard input.")
+  @Argument(help: "The studies, as CSV; - for standard input.", completion: .table)
   var studies: String
 
   @Option(help: "The row, counted as a spreadsheet does: the header is row 1.")
@@ -31,13 +32,15 @@ struct ExplainCommand: ParsableCommand {
   @Flag(help: "Walk from the pooled effect of all rows back to the cells of the file.")
   var pooled = false
 
-  @Option(help: "With --pooled, how tau2 enters: EE or an estimator, REML without it; see 'pool --help'.")
+  @Option(
+    help: "With --pooled, how tau2 enters: EE or an estimator, REML without it; see 'pool --help'.",
+    completion: .methods)
   var method: String?
 
   @Option(help: "With --pooled, how the pooled effect is tested: z, t, knha, adhoc or kr; z without it.")
   var test: CoefficientTest?
 
-  @Option(help: "The measure; see 'effects --list'.")
+  @Option(help: "The measure; see 'effects --list'.", completion: .measures)
   var measure: String
 
   @Option(help: "How GEN takes printed estimates: none, log (ratios), rtoz (correlations) or logit (proportions).")

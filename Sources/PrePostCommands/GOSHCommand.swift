@@ -10,9 +10,11 @@ struct GOSHCommand: ParsableCommand {
       model; printed are the spread of their estimates and I2, and by study what the subsets with it have in common \
       against those without.
 
-      Examples:
-        prepost gosh effects.csv --yi yi --vi vi --subsets all
-        prepost gosh effects.csv --yi yi --vi vi --method DL --subsets 100000 --seed 7 --threads 4
+      EXAMPLES:
+        prepost gosh datasets/examples/effects.csv --yi yi --vi vi --subsets all \\
+            --method DL
+        prepost gosh datasets/examples/effects.csv --yi yi --vi vi --subsets 500 \\
+            --seed 7 --threads 2
       """)
 
   @OptionGroup var model: ModelOptionGroup

@@ -19,7 +19,7 @@ struct InitCommand: ParsableCommand {
       Designs:
       \(DesignTemplate.all.map { "  \($0.code): \($0.purpose)" }.joined(separator: "\n"))
 
-      Examples:
+      EXAMPLES:
         prepost init --design one-group -o my-review
         prepost init --design single-case -o kasus --lang id
       """)

@@ -9,16 +9,18 @@ struct NotebookCommand: ParsableCommand {
       A notebook is Markdown. In a fenced block whose info string is console, lines that begin with '$ ' are commands for \
       the shell and what follows them is what they printed. Commands run where this one is called; prepost is this program.
 
-      Examples:
-        prepost notebook check notebooks-md/*.md
-        prepost notebook update my-analysis.md
+      EXAMPLES:
+        prepost notebook check datasets/examples/notebook.md
+        prepost notebook update datasets/examples/notebook.md
       """,
     subcommands: [NotebookCheckCommand.self, NotebookUpdateCommand.self])
 }
 
 /// The files of both subcommands.
 struct NotebookFiles: ParsableArguments {
-  @Argument(help: "The notebooks, Markdown. Their commands are run: check and update only what you trust.")
+  @Argument(
+    help: "The notebooks, Markdown. Their commands are run: check and update only what you trust.",
+    completion: .file(extensions: ["md"]))
   var notebooks: [String]
 
   /// The notebooks with what their commands print now.
@@ -42,8 +44,8 @@ struct NotebookCheckCommand: ParsableCommand {
     discussion: """
       Words must agree to the letter, whole numbers too; a printed decimal may differ by one unit of its last digit.
 
-      Example:
-        prepost notebook check notebooks-md/*.md
+      EXAMPLES:
+        prepost notebook check datasets/examples/notebook.md
       """)
 
   @OptionGroup var files: NotebookFiles
@@ -74,8 +76,8 @@ struct NotebookUpdateCommand: ParsableCommand {
     discussion: """
       Each file is replaced whole, after all commands of all notebooks have run.
 
-      Example:
-        prepost notebook update notebooks-md/*.md
+      EXAMPLES:
+        prepost notebook update datasets/examples/notebook.md
       """)
 
   @OptionGroup var files: NotebookFiles

@@ -17,19 +17,25 @@ struct PairedCommand: ParsableCommand {
       Groups are compared each for itself and with each other (changes, analysis of covariance, baseline x group). Values \
       that are all 0 or 1 are compared as an event (McNemar).
 
-      Examples:
-        prepost paired participants.csv --pre before --post after --group arm
-        prepost paired participants.csv --pre pain0 --post pain1 --pre milk0 --post milk1
-        prepost paired visits.csv --participant id --time visit --value milk --times 'day 1,day 3'
-        prepost paired participants.csv --pre before --post after --equivalence -5,5
-        prepost paired flow.csv --pre before --post after --event smooth
-        prepost paired participants.csv --pre before --post after --group arm --effects SMCC --format csv | prepost pool -
-        prepost paired studies.csv
-        prepost paired medians.csv --fivenum-method bc --vtype UB
-        prepost paired arms.csv --group arm --reference usual
+      EXAMPLES:
+        prepost paired datasets/examples/participants.csv --pre before \\
+            --post after --group arm
+        prepost paired datasets/examples/participants.csv --pre before \\
+            --post after --pre pain_before --post pain_after
+        prepost paired datasets/examples/visits.csv --participant id --time visit \\
+            --value milk --times 'day 1,day 3'
+        prepost paired datasets/examples/participants.csv --pre before \\
+            --post after --equivalence -5,5
+        prepost paired datasets/examples/participants.csv --pre flow_before \\
+            --post flow_after --event smooth
+        prepost paired datasets/examples/participants.csv --pre before \\
+            --post after --group arm --effects SMCC --format csv | prepost pool -
+        prepost paired datasets/examples/studies.csv
+        prepost paired datasets/examples/studies.csv --group setting \\
+            --reference home
       """)
 
-  @Argument(help: "Participants or printed summaries, as CSV; - for standard input.")
+  @Argument(help: "Participants or printed summaries, as CSV; - for standard input.", completion: .table)
   var file: String
 
   @Option(help: "The column of values before; may be repeated, with as many --post.")

@@ -25,22 +25,32 @@ struct PoolCommand: ParsableCommand {
       vi_low and vi_high) the answer also holds the envelope: how far the pooled effect and the ends of its interval \
       can lie while every study moves within its own.
 
-      Examples:
-        prepost pool effects.csv --yi yi --vi vi
-        prepost pool effects.csv --yi yi --sei se --method DL --test knha
-        prepost pool studies.csv --measure ROMC --mods 'week'
-        prepost pool effects.csv --yi yi --vi vi --vcov CR2 --cluster study
-        prepost pool effects.csv --yi yi --vi vi --permutations exact
-        prepost pool effects.csv --yi yi --vi vi --method GENQ --weights n --ci-method GENQ
-        prepost pool trials.csv --measure OR --method MH
-        prepost pool effects.csv --yi yi --vi vi --method HC
-        prepost pool effects.csv --yi yi --vi vi --test knha --pi-method HTS --threshold 0
-        prepost pool effects.csv --yi yi --vi vi --by setting
-        prepost pool effects.csv --yi yi --vi vi --scale 'log(n)'
-        prepost pool groups.csv --measure ROMC --cases observations.csv --natural-course role
-        prepost pool effects-with-kind.csv --yi yi --vi vi
-        prepost pool studies.csv --measure SMCC --assume r=0.3..0.8
-        prepost pool studies.csv --measure MC --to-unit ml
+      EXAMPLES:
+        prepost pool datasets/examples/effects.csv --yi yi --vi vi
+        prepost pool datasets/examples/effects.csv --yi yi --sei sei --method DL \\
+            --test knha
+        prepost pool datasets/examples/studies.csv --measure ROMC --mods week
+        prepost pool datasets/classics/bcg/data.csv --measure RR --map ai=tpos \\
+            --map bi=tneg --map ci=cpos --map di=cneg \\
+            --mods 'ablat + factor(alloc)'
+        prepost pool datasets/examples/effects.csv --yi yi --vi vi --vcov CR2 \\
+            --cluster author
+        prepost pool datasets/examples/effects.csv --yi yi --vi vi \\
+            --permutations 999 --seed 7
+        prepost pool datasets/examples/effects.csv --yi yi --vi vi --method GENQ \\
+            --weights n --ci-method GENQ
+        prepost pool datasets/examples/events.csv --measure OR --method MH
+        prepost pool datasets/examples/effects.csv --yi yi --vi vi --method HC
+        prepost pool datasets/examples/effects.csv --yi yi --vi vi --test knha \\
+            --pi-method HTS --threshold 0
+        prepost pool datasets/examples/effects.csv --yi yi --vi vi --by setting
+        prepost pool datasets/examples/effects.csv --yi yi --vi vi \\
+            --scale 'log(n)'
+        prepost pool datasets/examples/studies.csv --measure ROMC \\
+            --cases datasets/examples/mother.csv --natural-course role
+        prepost pool datasets/examples/studies.csv --measure SMCC \\
+            --assume r=0.3..0.8
+        prepost pool datasets/examples/studies.csv --measure MC --to-unit l
       """)
 
   @OptionGroup var model: ModelOptionGroup

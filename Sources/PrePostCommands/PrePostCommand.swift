@@ -13,6 +13,15 @@ public struct PrePostCommand: ParsableCommand {
 
       Exit codes: 0 done; 1 done, and a check found a mismatch; 64 the call is wrong; 65 the data are wrong; 66 no such \
       input; 70 the numbers do not allow the fit; 73, 74 the output could not be made or written.
+
+      EXAMPLES:
+        prepost init --design one-group -o my-review
+        prepost doctor datasets/examples/studies.csv
+        prepost effects datasets/examples/studies.csv --measure ROMC
+        prepost pool datasets/examples/studies.csv --measure ROMC --test knha
+        prepost plot forest datasets/examples/studies.csv --measure ROMC \\
+            -o forest.svg
+        prepost report datasets/examples/analysis.yaml -o report
       """,
     version: Release.version,
     subcommands: [
@@ -22,7 +31,7 @@ public struct PrePostCommand: ParsableCommand {
       PoolCommand.self, PredictCommand.self, LeaveOneOutCommand.self, CumulativeCommand.self, InfluenceCommand.self,
       GOSHCommand.self, BiasCommand.self, SensitivityCommand.self, WhatIfCommand.self, PlotCommand.self,
       VerifyCommand.self,
-      NotebookCommand.self,
+      NotebookCommand.self, ManCommand.self, CompletionsCommand.self,
     ])
 
   /// Created by the parser.

@@ -12,14 +12,16 @@ struct PredictCommand: ParsableCommand {
       column for every moderator; without it: one per study. Every value has a confidence interval for the mean and a \
       prediction interval for the true effect of one study. Terms are tested with their variance inflation factors.
 
-      Examples:
-        prepost predict effects.csv --yi yi --vi vi --mods 'ablat + factor(alloc)' --new rows.csv
-        prepost predict effects.csv --yi yi --vi vi --mods 'ablat + alloc' --margins alloc --contrast 0,0,1,-1
+      EXAMPLES:
+        prepost predict datasets/examples/effects.csv \\
+            --mods 'week + factor(setting)' --new datasets/examples/new.csv
+        prepost predict datasets/examples/effects.csv --mods 'week + setting' \\
+            --margins setting --contrast 0,0,1
       """)
 
   @OptionGroup var model: ModelOptionGroup
 
-  @Option(help: ArgumentHelp("Rows to predict: a column for every moderator.", valueName: "file"))
+  @Option(help: ArgumentHelp("Rows to predict: a column for every moderator.", valueName: "file"), completion: .table)
   var new: String?
 
   @Option(

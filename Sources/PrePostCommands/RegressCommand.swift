@@ -20,16 +20,23 @@ struct RegressCommand: ParsableCommand {
       (80-100, <50, >=30) they stay so: interval regression by maximum likelihood. --family counts events; --random \
       follows participants. As CSV the answer is the table of coefficients, or the rows of --predict or --diagnostics.
 
-      Examples:
-        prepost regress data.csv 'mpg ~ wt + hp + factor(cyl)' --test 'wt + hp' --diagnostics
-        prepost regress data.csv 'post - pre ~ factor(arm)' --vcov HC3
-        prepost regress data.csv 'y ~ ns(age, 3) * arm' --against 'y ~ ns(age, 3)' --predict new.csv
-        prepost regress data.csv 'events ~ arm' --family binomial --trials n --exponentiate
-        prepost regress data.csv 'falls ~ arm' --family poisson --exposure years --vcov CR2 --cluster ward
-        prepost regress data.csv 'ml ~ day * arm' --random '~ 1 | mother'
+      EXAMPLES:
+        prepost regress datasets/examples/trial.csv 'post ~ pre + age + arm' \\
+            --test 'pre + age' --diagnostics
+        prepost regress datasets/examples/trial.csv 'post - pre ~ factor(arm)' \\
+            --vcov HC3
+        prepost regress datasets/examples/trial.csv 'post ~ ns(age, 3) * arm' \\
+            --against 'post ~ ns(age, 3)' \\
+            --predict datasets/examples/trial-new.csv
+        prepost regress datasets/examples/trial.csv 'good_feeds ~ arm' \\
+            --family binomial --trials feeds --exponentiate
+        prepost regress datasets/examples/trial.csv 'mastitis ~ arm' \\
+            --family poisson --exposure weeks --vcov CR2 --cluster clinic
+        prepost regress datasets/examples/diary.csv 'ml ~ day * arm' \\
+            --random '~ 1 | mother'
       """)
 
-  @Argument(help: "The observations, as CSV; - for standard input.")
+  @Argument(help: "The observations, as CSV; - for standard input.", completion: .table)
   var data: String
 
   @Argument(help: "The model, as an R formula.")
@@ -80,7 +87,7 @@ struct RegressCommand: ParsableCommand {
   @Flag(help: "One line per row: fitted value, residuals, leverage, Cook's distance, DFFITS.")
   var diagnostics = false
 
-  @Option(help: ArgumentHelp("Predict the rows of this file, with intervals.", valueName: "file"))
+  @Option(help: ArgumentHelp("Predict the rows of this file, with intervals.", valueName: "file"), completion: .table)
   var predict: String?
 
   @OptionGroup var input: InputOptions

@@ -21,15 +21,18 @@ struct ReportCommand: ParsableCommand {
       and paper it is from, tables that sort and download, a methods paragraph and references to paste. --lang id writes it in \
       Indonesian, with decimal commas; the files keep their columns and decimal dots.
 
-      Examples:
-        prepost report datasets/oxytocin/analysis.yaml -o report
-        prepost report datasets/oxytocin/analysis.yaml -o laporan --lang id
+      EXAMPLES:
+        prepost report datasets/examples/analysis.yaml -o report
+        prepost report datasets/examples/analysis.yaml -o laporan --lang id
+        prepost report datasets/oxytocin/analysis.yaml -o oxytocin
       """)
 
-  @Argument(help: "The analysis file, YAML.")
+  @Argument(help: "The analysis file, YAML.", completion: .file(extensions: ["yaml", "yml"]))
   var analysis: String
 
-  @Option(name: .shortAndLong, help: "The folder that the reports are written into; it is made if it is not there.")
+  @Option(
+    name: .shortAndLong, help: "The folder that the reports are written into; it is made if it is not there.",
+    completion: .directory)
   var output: String
 
   @Option(help: "The language of report.html: en or id.")

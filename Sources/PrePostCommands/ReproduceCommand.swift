@@ -29,18 +29,19 @@ struct ReproduceCommand: ParsableCommand {
 
       Exit code 1: a claim is not reproduced or contradicted; the table is written all the same.
 
-      Examples:
-        prepost reproduce datasets/oxytocin/claims.csv
+      EXAMPLES:
+        prepost reproduce datasets/examples/claims.csv
         prepost reproduce datasets/classics/hine1989/expected.csv --data data.csv
-        prepost reproduce expected.csv --data data.csv --map ai=tpos
-        prepost reproduce claims.csv --as revman --format json
-        prepost reproduce --profiles studies.csv --measure SMD
+        prepost reproduce datasets/classics/viechtbauer2005-1/expected.csv \\
+            --data data.csv
+        prepost reproduce datasets/examples/claims.csv --as revman --format json
+        prepost reproduce --profiles datasets/examples/events.csv --measure RR
       """)
 
-  @Argument(help: "The claims, one per row, as CSV; - for standard input.")
+  @Argument(help: "The claims, one per row, as CSV; - for standard input.", completion: .table)
   var claims: String?
 
-  @Option(help: "The data of claims that name none, seen from the folder of the claims.")
+  @Option(help: "The data of claims that name none, seen from the folder of the claims.", completion: .table)
   var data: String?
 
   @Option(
@@ -49,10 +50,13 @@ struct ReproduceCommand: ParsableCommand {
       "Keep to the documented defaults of a program: metafor, meta, revman, cma, stata or esc.", valueName: "program"))
   var program: String?
 
-  @Option(help: ArgumentHelp("Print what each program would print about these studies.", valueName: "studies.csv"))
+  @Option(
+    help: ArgumentHelp("Print what each program would print about these studies.", valueName: "studies.csv"),
+    completion: .table)
   var profiles: String?
 
-  @Option(help: "With --profiles, the measure; without it the columns yi and vi (or sei) are pooled.")
+  @Option(
+    help: "With --profiles, the measure; without it the columns yi and vi (or sei) are pooled.", completion: .measures)
   var measure: String?
 
   @Option(

@@ -14,10 +14,13 @@ struct SensitivityCommand: ParsableCommand {
       A tipping point is a value at which an end of the interval crosses --threshold (0): it is found to the last digit \
       between neighbours of the grid. The envelope is that of the specifications that were run.
 
-      Examples:
-        prepost sensitivity studies.csv --measure SMCC --vary r=0.1..0.9
-        prepost sensitivity studies.csv --measure ROMC --vary r=0:0.9:0.1 --vary cv=0.2,0.4,0.6 --vary method=REML,DL,EE
-        prepost sensitivity effects.csv --vary exclude=each --vary test=z,knha -o curve.csv
+      EXAMPLES:
+        prepost sensitivity datasets/examples/studies.csv --measure SMCC \\
+            --vary r=0.1..0.9 --points 5
+        prepost sensitivity datasets/examples/studies.csv --measure ROMC \\
+            --vary r=0:0.9:0.3 --vary method=REML,DL,EE
+        prepost sensitivity datasets/examples/effects.csv --vary exclude=each \\
+            --vary test=z,knha -o curve.csv
       """)
 
   @OptionGroup var base: SpecificationOptionGroup

@@ -10,10 +10,13 @@ struct LeaveOneOutCommand: ParsableCommand {
       Reads effects as 'pool' does. With moderators every line is one coefficient of one fit. With --cluster all effects \
       of one cluster (the arms of a trial, the studies of a group) are left out together.
 
-      Examples:
-        prepost leave-one-out effects.csv --yi yi --vi vi --test knha
-        prepost leave-one-out effects.csv --yi yi --vi vi --cluster author
-        prepost leave-one-out effects.csv --yi yi --vi vi --mods ablat
+      EXAMPLES:
+        prepost leave-one-out datasets/examples/effects.csv --yi yi --vi vi \\
+            --test knha
+        prepost leave-one-out datasets/examples/effects.csv --yi yi --vi vi \\
+            --cluster author
+        prepost leave-one-out datasets/examples/effects.csv --yi yi --vi vi \\
+            --mods week
       """)
 
   @OptionGroup var model: ModelOptionGroup
@@ -58,8 +61,9 @@ struct CumulativeCommand: ParsableCommand {
       Reads effects as 'pool' does. With moderators every line is one coefficient, from the first set of studies on that \
       determines them all. Studies are added in file order, or by ascending --order.
 
-      Example:
-        prepost cumulative effects.csv --yi yi --vi vi --order year
+      EXAMPLES:
+        prepost cumulative datasets/examples/effects.csv --yi yi --vi vi \\
+            --order year
       """)
 
   @OptionGroup var model: ModelOptionGroup
@@ -89,8 +93,9 @@ struct InfluenceCommand: ParsableCommand {
       Studentized residuals, DFFITS, Cook's distances, covariance ratios, tau2 and Q without the study, leverages, \
       weights, DFBETAS and the coordinates of the Baujat plot, for pooled effects and meta-regressions; the cut-offs are printed with them.
 
-      Example:
-        prepost influence effects.csv --yi yi --vi vi --mods ablat
+      EXAMPLES:
+        prepost influence datasets/examples/effects.csv --yi yi --vi vi \\
+            --mods week
       """)
 
   @OptionGroup var model: ModelOptionGroup

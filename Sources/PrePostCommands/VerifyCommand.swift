@@ -17,17 +17,19 @@ struct VerifyCommand: ParsableCommand {
       Exit code 1: something in the folder is not as recorded, or is another when made again. A changed input alone, or \
       another version of prepost, is told and is no failure as long as every number stays.
 
-      Examples:
+      EXAMPLES:
+        prepost report datasets/examples/analysis.yaml -o report
         prepost verify report
-        prepost verify archive/2025/report --inputs datasets/oxytocin
+        prepost verify report --inputs datasets/examples
         prepost verify report --tolerance 1e-9 --format json
         prepost verify report --quiet -o differences.csv
       """)
 
-  @Argument(help: "The folder of a report, with its run.json.")
+  @Argument(help: "The folder of a report, with its run.json.", completion: .directory)
   var report: String
 
-  @Option(help: ArgumentHelp("Where the analysis file and its tables are now.", valueName: "folder"))
+  @Option(
+    help: ArgumentHelp("Where the analysis file and its tables are now.", valueName: "folder"), completion: .directory)
   var inputs: String?
 
   @Option(help: "The relative difference up to which two numbers count as the same; without it they must be equal.")

@@ -11,9 +11,10 @@ struct WhatIfCommand: ParsableCommand {
       there. Corrections that change whether the interval excludes --threshold (0) come first, then those that move the \
       estimate most. None of them is known to be needed: the list says which cells to look up again.
 
-      Examples:
-        prepost what-if studies.csv --measure SMD
-        prepost what-if effects.csv --method DL --test knha -o what-if.csv
+      EXAMPLES:
+        prepost what-if datasets/examples/events.csv --measure RR
+        prepost what-if datasets/examples/effects.csv --method DL --test knha \\
+            -o what-if.csv
       """)
 
   @OptionGroup var base: SpecificationOptionGroup

@@ -5,7 +5,7 @@ internal import Reports
 
 /// Where effects come from: columns of a file, or a measure of its study rows.
 struct EffectSourceOptionGroup: ParsableArguments {
-  @Argument(help: "The effects or studies, as CSV; - for standard input.")
+  @Argument(help: "The effects or studies, as CSV; - for standard input.", completion: .table)
   var effects: String
 
   @Option(help: "The column of estimates.")
@@ -17,7 +17,7 @@ struct EffectSourceOptionGroup: ParsableArguments {
   @Option(help: "The column of standard errors, instead of --vi.")
   var sei: String?
 
-  @Option(help: "Compute the effects of study rows by this measure first; see 'effects --list'.")
+  @Option(help: "Compute the effects of study rows by this measure first; see 'effects --list'.", completion: .measures)
   var measure: String?
 
   func validate() throws {

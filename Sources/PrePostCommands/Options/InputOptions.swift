@@ -13,7 +13,8 @@ struct InputOptions: ParsableArguments {
       discussion: "Without it the mark must follow from the file; one that can be read in two ways is refused."))
   var decimal: DecimalMark?
 
-  @Option(help: "The delimiter of the file: comma, semicolon, tab, pipe, or the character itself.")
+  @Option(
+    help: "The delimiter of the file: comma, semicolon, tab, pipe, or the character itself.", completion: .delimiters)
   var delimiter: String?
 
   @Option(

@@ -15,7 +15,8 @@ struct ModelOptionGroup: ParsableArguments {
     help: ArgumentHelp(
       "How tau2 enters: EE (one true effect) or an estimator: DL REML PM ML EB HE HS HSk SJ PMM DL2 CA2 GENQ GENQM.",
       discussion:
-        "Several, as in REML,DL, are tried in turn where one does not converge. GENQ and GENQM need --weights."))
+        "Several, as in REML,DL, are tried in turn where one does not converge. GENQ and GENQM need --weights."),
+    completion: .poolMethods)
   var method: String = "REML"
 
   @Option(help: "A value of tau2 instead of an estimate.")

@@ -14,7 +14,8 @@ struct OutputOptions: ParsableArguments {
   var format: Answer.Format?
 
   @Option(
-    name: .shortAndLong, help: ArgumentHelp("Write the result to FILE, whole or not at all.", valueName: "file"))
+    name: .shortAndLong, help: ArgumentHelp("Write the result to FILE, whole or not at all.", valueName: "file"),
+    completion: .result)
   var output: String?
 
   @Option(help: "Decimals in text and markdown.")

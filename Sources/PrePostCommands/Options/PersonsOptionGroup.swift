@@ -13,7 +13,7 @@ struct PersonsOptionGroup: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Observations of single cases (case, phase, time, value) that join the group studies as persons.",
-      valueName: "file"))
+      valueName: "file"), completion: .table)
   var cases: String?
 
   @Option(

@@ -5,7 +5,7 @@ internal import Reports
 
 /// One way through an analysis, around which others are tried.
 struct SpecificationOptionGroup: ParsableArguments {
-  @Argument(help: "The studies or effects, as CSV; - for standard input.")
+  @Argument(help: "The studies or effects, as CSV; - for standard input.", completion: .table)
   var studies: String
 
   @Option(help: "The column of estimates.")
@@ -17,10 +17,12 @@ struct SpecificationOptionGroup: ParsableArguments {
   @Option(help: "The column of standard errors, instead of --vi.")
   var sei: String?
 
-  @Option(help: "Compute the effects of study rows by this measure first; see 'effects --list'.")
+  @Option(help: "Compute the effects of study rows by this measure first; see 'effects --list'.", completion: .measures)
   var measure: String?
 
-  @Option(help: "How tau2 enters: EE, or an estimator as in 'pool'; several, as in REML,DL, are tried in turn.")
+  @Option(
+    help: "How tau2 enters: EE, or an estimator as in 'pool'; several, as in REML,DL, are tried in turn.",
+    completion: .methods)
   var method: String = "REML"
 
   @Option(help: "How the pooled effect is tested: z, t, knha, adhoc or kr.")

@@ -9,8 +9,8 @@ struct PlotBaujatCommand: ParsableCommand {
     discussion: """
       Takes the options of 'pool', moderators too. The outermost studies are named.
 
-      Example:
-        prepost plot baujat effects.csv -o baujat.svg
+      EXAMPLES:
+        prepost plot baujat datasets/examples/effects.csv -o baujat.svg
       """)
 
   @OptionGroup var model: ModelOptionGroup

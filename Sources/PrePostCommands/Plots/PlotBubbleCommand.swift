@@ -9,8 +9,9 @@ struct PlotBubbleCommand: ParsableCommand {
     discussion: """
       Takes the options of 'pool'. --mods names one column of numbers, and may bend the line: 'week + I(week^2)'.
 
-      Example:
-        prepost plot bubble effects.csv --mods week -o bubble.svg
+      EXAMPLES:
+        prepost plot bubble datasets/examples/effects.csv --mods week \\
+            -o bubble.svg
       """)
 
   @OptionGroup var model: ModelOptionGroup

@@ -10,13 +10,15 @@ struct PlotCaseCommand: ParsableCommand {
       Reads what 'case' reads. A value printed as a range is a bar with a hollow mark at its middle. Cases stand below each \
       other on one time axis. Below the figure stands the smallest p value that a randomization test could give.
 
-      Examples:
-        prepost plot case observations.csv -o case.svg
-        prepost plot case observations.csv --level-line median --trend --y-label 'ml per session' -o case.pdf
-        prepost plot case abab.csv --design reversal -o reversal.svg
+      EXAMPLES:
+        prepost plot case datasets/examples/sessions.csv -o case.svg
+        prepost plot case datasets/examples/sessions.csv --level-line median \\
+            --trend --y-label 'ml per session' -o case.pdf
+        prepost plot case datasets/examples/abab.csv --design reversal \\
+            -o reversal.svg
       """)
 
-  @Argument(help: "The observations, as CSV; - for standard input.")
+  @Argument(help: "The observations, as CSV; - for standard input.", completion: .table)
   var observations: String
 
   @Option(name: .customLong("case"), help: "The column of cases.")

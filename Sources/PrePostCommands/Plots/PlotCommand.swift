@@ -10,20 +10,23 @@ struct PlotCommand: ParsableCommand {
       The ending of -o says the form. SVG is written by this program, with text as text; PDF and PNG are made of it by \
       rsvg-convert (Debian: librsvg2-bin).
 
-      Examples:
-        prepost plot forest effects.csv -o forest.svg
-        prepost plot forest studies.csv --measure ROMC --columns n -o forest.pdf
-        prepost plot forest effects.csv --by setting -o subgroups.svg
-        prepost plot funnel effects.csv --contours --trimfill L0 -o funnel.png
-        prepost plot bubble effects.csv --mods week -o bubble.svg
-        prepost plot labbe trials.csv --measure RR -o labbe.svg
-        prepost plot drapery effects.csv --test knha -o drapery.svg
-        prepost plot gosh effects.csv -o gosh.svg
-        prepost plot specification studies.csv --measure ROMC --vary r=0..0.9 --vary method=REML,DL -o curve.svg
-        prepost plot case observations.csv -o case.svg
-        prepost plot paired participants.csv --pre before --post after -o pairs.svg
-        prepost plot bland-altman meters.csv --pre wright --post mini -o agreement.svg
-        prepost plot diagnostics data.csv 'post ~ pre + factor(arm)' -o residuals.svg
+      EXAMPLES:
+        prepost plot forest datasets/examples/studies.csv --measure ROMC \\
+            --columns n -o forest.pdf
+        prepost plot forest datasets/examples/effects.csv --by setting \\
+            -o subgroups.svg
+        prepost plot funnel datasets/examples/effects.csv --contours \\
+            --trimfill L0 -o funnel.png
+        prepost plot bubble datasets/examples/effects.csv --mods week \\
+            -o bubble.svg
+        prepost plot labbe datasets/examples/events.csv --measure RR -o labbe.svg
+        prepost plot drapery datasets/examples/effects.csv --test knha \\
+            -o drapery.svg
+        prepost plot case datasets/examples/sessions.csv -o case.svg
+        prepost plot paired datasets/examples/participants.csv --pre before \\
+            --post after -o pairs.svg
+        prepost plot bland-altman datasets/examples/meters.csv --pre first \\
+            --post second -o agreement.svg
       """,
     subcommands: [
       PlotForestCommand.self, PlotFunnelCommand.self, PlotRadialCommand.self, PlotBaujatCommand.self,
@@ -35,7 +38,9 @@ struct PlotCommand: ParsableCommand {
 
 /// Where a figure goes.
 struct FigureOptions: ParsableArguments {
-  @Option(name: .shortAndLong, help: ArgumentHelp("The figure: FILE.svg, FILE.pdf or FILE.png.", valueName: "file"))
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("The figure: FILE.svg, FILE.pdf or FILE.png.", valueName: "file"),
+    completion: .figure)
   var output: String
 
   @Option(help: "What stands above the figure.")

@@ -11,12 +11,14 @@ struct PlotDiagnosticsCommand: ParsableCommand {
       Against fitted values, against normal quantiles with their band, their size against fitted values, and against \
       leverage with lines of equal Cook's distance. The most extreme rows are named by --label, or by their row.
 
-      Examples:
-        prepost plot diagnostics data.csv 'post ~ pre + factor(arm)' -o residuals.svg
-        prepost plot diagnostics cars.csv 'mpg ~ wt + hp' --label model -o residuals.pdf
+      EXAMPLES:
+        prepost plot diagnostics datasets/examples/trial.csv \\
+            'post ~ pre + factor(arm)' -o residuals.svg
+        prepost plot diagnostics datasets/examples/trial.csv 'post ~ pre + age' \\
+            --label clinic -o residuals.pdf
       """)
 
-  @Argument(help: "The observations, as CSV; - for standard input.")
+  @Argument(help: "The observations, as CSV; - for standard input.", completion: .table)
   var data: String
 
   @Argument(help: "The model, as an R formula.")

@@ -10,8 +10,9 @@ struct PlotDraperyCommand: ParsableCommand {
       Takes the options of 'pool'. Every confidence interval at once: where a curve lies above a dashed line are the effects \
       inside the interval of that level. The shaded curve is the prediction for a new study.
 
-      Example:
-        prepost plot drapery effects.csv --test knha -o drapery.svg
+      EXAMPLES:
+        prepost plot drapery datasets/examples/effects.csv --test knha \\
+            -o drapery.svg
       """)
 
   @OptionGroup var model: ModelOptionGroup

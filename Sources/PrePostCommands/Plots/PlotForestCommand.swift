@@ -15,15 +15,21 @@ struct PlotForestCommand: ParsableCommand {
       effect; single cases (rows with 'case' in a column 'kind', or --cases) are triangles. --form draws the pooled effect \
       as studies are added, or without each in turn.
 
-      Examples:
-        prepost plot forest effects.csv -o forest.svg
-        prepost plot forest effects.csv --by setting --columns year,alloc=Allocation -o subgroups.svg
-        prepost plot forest effects.csv --form cumulative --order year -o cumulative.svg
-        prepost plot forest effects.csv --form leave-one-out -o leave-one-out.svg
-        prepost plot forest effects.csv --mods ablat -o fitted.svg
-        prepost plot forest groups.csv --measure ROMC --cases observations.csv -o cases.svg
-        prepost plot forest bcg.csv --measure RR --map ai=tpos --map bi=tneg --map ci=cpos --map di=cneg \\
-          --columns year,alloc --left 'favours vaccine' --right 'favours none' -o forest.pdf
+      EXAMPLES:
+        prepost plot forest datasets/examples/effects.csv -o forest.svg
+        prepost plot forest datasets/examples/effects.csv --by setting \\
+            --columns year,n=People -o subgroups.svg
+        prepost plot forest datasets/examples/effects.csv --form cumulative \\
+            --order year -o cumulative.svg
+        prepost plot forest datasets/examples/effects.csv --form leave-one-out \\
+            -o leave-one-out.svg
+        prepost plot forest datasets/examples/effects.csv --mods week \\
+            -o fitted.svg
+        prepost plot forest datasets/examples/studies.csv --measure ROMC \\
+            --cases datasets/examples/mother.csv -o cases.svg
+        prepost plot forest datasets/classics/bcg/data.csv --measure RR \\
+            --map ai=tpos --map bi=tneg --map ci=cpos --map di=cneg \\
+            --columns year -o bcg.svg
       """)
 
   /// Which parts of the studies are pooled.

@@ -12,9 +12,11 @@ struct PlotFunnelCommand: ParsableCommand {
       were the one true effect. An asymmetric funnel has many causes, of which unpublished studies are one. --trimfill puts \
       in the studies that would make it symmetric, hollow, and the pooled effect with them, dotted.
 
-      Examples:
-        prepost plot funnel effects.csv --contours -o funnel.svg
-        prepost plot funnel effects.csv --trimfill L0 -o trimfill.svg
+      EXAMPLES:
+        prepost plot funnel datasets/examples/effects.csv --contours \\
+            -o funnel.svg
+        prepost plot funnel datasets/examples/effects.csv --trimfill L0 \\
+            -o trimfill.svg
       """)
 
   @OptionGroup var model: ModelOptionGroup

@@ -10,9 +10,10 @@ struct PlotGOSHCommand: ParsableCommand {
       Takes the options of 'gosh'. Several clouds speak for subgroups; --study tells the subsets with a study from those \
       without it.
 
-      Examples:
-        prepost plot gosh effects.csv -o gosh.svg
-        prepost plot gosh effects.csv --study 'Hart 1977' --subsets 20000 --seed 7 -o gosh.png
+      EXAMPLES:
+        prepost plot gosh datasets/examples/events.csv --measure RR -o gosh.svg
+        prepost plot gosh datasets/examples/effects.csv --study 'Clark 2013' \\
+            --subsets 500 --seed 7 -o gosh.png
       """)
 
   @OptionGroup var model: ModelOptionGroup

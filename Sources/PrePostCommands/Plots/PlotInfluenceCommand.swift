@@ -9,8 +9,8 @@ struct PlotInfluenceCommand: ParsableCommand {
     discussion: """
       Takes the options of 'pool', moderators too: the numbers of 'influence' with their cut-offs, one line a study.
 
-      Example:
-        prepost plot influence effects.csv -o influence.svg
+      EXAMPLES:
+        prepost plot influence datasets/examples/effects.csv -o influence.svg
       """)
 
   @OptionGroup var model: ModelOptionGroup

@@ -10,8 +10,8 @@ struct PlotLAbbeCommand: ParsableCommand {
       Reads 2x2 tables, as 'pool' does with --measure OR, RR or RD; the measure also decides along which lines effects are \
       equal.
 
-      Example:
-        prepost plot labbe trials.csv --measure RR -o labbe.svg
+      EXAMPLES:
+        prepost plot labbe datasets/examples/events.csv --measure RR -o labbe.svg
       """)
 
   @OptionGroup var model: ModelOptionGroup

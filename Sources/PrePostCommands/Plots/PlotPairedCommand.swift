@@ -5,7 +5,7 @@ internal import Reports
 
 /// Participants measured twice, for a figure.
 struct PairsOptionGroup: ParsableArguments {
-  @Argument(help: "Participants, one a row, as CSV; - for standard input.")
+  @Argument(help: "Participants, one a row, as CSV; - for standard input.", completion: .table)
   var participants: String
 
   @Option(help: "The column of values before.")
@@ -37,9 +37,11 @@ struct PlotPairedCommand: ParsableCommand {
     discussion: """
       Rises are whole lines, falls dashed ones. On the right stands each change, with the mean change and its t interval.
 
-      Examples:
-        prepost plot paired participants.csv --pre before --post after -o pairs.svg
-        prepost plot paired participants.csv --pre before --post after --group arm -o pairs.pdf
+      EXAMPLES:
+        prepost plot paired datasets/examples/participants.csv --pre before \\
+            --post after -o pairs.svg
+        prepost plot paired datasets/examples/participants.csv --pre before \\
+            --post after --group arm -o pairs.pdf
       """)
 
   @OptionGroup var pairs: PairsOptionGroup
@@ -56,9 +58,11 @@ struct PlotBlandAltmanCommand: ParsableCommand {
     discussion: """
       The limits hold 95 % of differences if they are normal; their intervals are exact. The numbers are those of 'paired'.
 
-      Examples:
-        prepost plot bland-altman meters.csv --pre wright --post mini -o agreement.svg
-        prepost plot bland-altman meters.csv --pre wright --post mini --level 90 -o agreement.png
+      EXAMPLES:
+        prepost plot bland-altman datasets/examples/meters.csv --pre first \\
+            --post second -o agreement.svg
+        prepost plot bland-altman datasets/examples/meters.csv --pre first \\
+            --post second --level 90 -o agreement.png
       """)
 
   @OptionGroup var pairs: PairsOptionGroup

@@ -10,8 +10,9 @@ struct PlotProfileCommand: ParsableCommand {
       Takes the options of 'pool', moderators too; --method is REML or ML. A flat profile says that the data know little of \
       tau2.
 
-      Example:
-        prepost plot profile effects.csv --method ML -o profile.svg
+      EXAMPLES:
+        prepost plot profile datasets/examples/effects.csv --method ML \\
+            -o profile.svg
       """)
 
   @OptionGroup var model: ModelOptionGroup

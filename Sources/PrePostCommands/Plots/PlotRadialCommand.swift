@@ -10,9 +10,10 @@ struct PlotRadialCommand: ParsableCommand {
       Takes the options of 'pool'. A line from the origin through a study meets the arc at its effect; studies outside the \
       band around the pooled line are named. With --method EE precision is that of the study alone, else tau2 is in it.
 
-      Examples:
-        prepost plot radial effects.csv -o radial.svg
-        prepost plot radial effects.csv --method EE -o radial.svg
+      EXAMPLES:
+        prepost plot radial datasets/examples/effects.csv -o radial.svg
+        prepost plot radial datasets/examples/effects.csv --method EE \\
+            -o radial.pdf
       """)
 
   @OptionGroup var model: ModelOptionGroup

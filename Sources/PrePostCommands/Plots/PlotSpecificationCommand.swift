@@ -10,9 +10,11 @@ struct PlotSpecificationCommand: ParsableCommand {
       Takes the options of 'sensitivity'. Above, every pooled effect with its interval, in order; below, the choices it was \
       made by. What excludes the threshold (0) is dark.
 
-      Examples:
-        prepost plot specification studies.csv --measure ROMC --vary r=0:0.9:0.1 --vary method=REML,DL,EE -o curve.svg
-        prepost plot specification effects.csv --vary exclude=each --vary test=z,knha -o curve.pdf
+      EXAMPLES:
+        prepost plot specification datasets/examples/studies.csv --measure ROMC \\
+            --vary r=0:0.9:0.3 --vary method=REML,DL,EE -o curve.svg
+        prepost plot specification datasets/examples/effects.csv \\
+            --vary exclude=each --vary test=z,knha -o curve.pdf
       """)
 
   @OptionGroup var base: SpecificationOptionGroup
