@@ -1,3 +1,4 @@
+internal import Plots
 internal import EffectSizes
 
 /// The words of what each study gives, and why no more.
