@@ -45,6 +45,39 @@ struct EffectKindTests {
     #expect(line.reason(Self.indonesian).contains(indonesian), "\(line.reason(Self.indonesian))")
   }
 
+  @Test(
+    "numbers that the file itself calls derived or digitised are not exact, whatever formula they enter",
+    arguments: [
+      (
+        "derived from 66.7% and 16.7% of 18", "derived",
+        "the file says of its numbers: derived from 66.7% and 16.7% of 18"
+      ),
+      ("digitised from figure 2", "derived", "the file says of its numbers: digitised from figure 2"),
+      ("imputed", "assumed", "the file says of its numbers: imputed"),
+      ("printed", "exact", "every number is printed"),
+      ("", "exact", "every number is printed"),
+    ])
+  func said(source: String, kind: String, reason: String) throws {
+    let table = try study(
+      "study,events_treatment,n_treatment,events_control,n_control,counts_source\nA,12,18,3,18,\(source)\n")
+    let line = try #require(try EffectsFlow(measure: MeasureCatalog.measure("OR")).kindLines(table).first)
+    #expect(line.kind.rawValue == kind && line.reason(Self.english) == reason, "\(line.reason(Self.english))")
+  }
+
+  @Test(
+    "a number is not taken from a row that names two tests it may be from",
+    arguments: [
+      ("paired t and independent t", "", "0.01", "none"), ("paired t / Wilcoxon", "", "0.01", "none"),
+      ("paired t; Wilcoxon", "3.1", "", "derived"), ("paired t dan t test", "3.1", "", "none"),
+      ("dependent t; Mann-Whitney between groups", "", "0.01", "derived"), ("paired t", "", "0.01", "derived"),
+    ])
+  func twoTests(test: String, t: String, p: String, kind: String) throws {
+    let line = try line("SMCC", "20,5,,9,,,,\(t),\(p),\(test)")
+    #expect(line.kind.rawValue == kind, "\(line.reason(Self.english))")
+    let asks = line.reason(Self.english).contains("more than one test, and which of them it is from is not said")
+    #expect(asks == (kind == "none"), "\(line.reason(Self.english))")
+  }
+
   @Test("a p of 0.000 makes an interval whose open end is told once")
   func bounded() throws {
     let line = try line("MC", "22,17.09,,220.91,,,,,0.000,paired t")

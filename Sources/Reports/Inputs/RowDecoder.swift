@@ -184,18 +184,21 @@ struct RowDecoder<Summary: Sendable> {
     guard let testColumn else { return }
     let test = study.table.text(row.record, testColumn)
     let lowered = test?.lowercased() ?? ""
-    guard !tests.contains(where: lowered.hasPrefix) else { return }
     let isPaired = tests == StatisticalTests.paired
     for input in [Input.t, .f, .p] where row.values[input] ?? row.limits[input]?.upper != nil {
+      let isNamed = tests.contains(where: lowered.hasPrefix)
+      let others = isNamed ? StatisticalTests.others(in: lowered, than: tests, for: input) : []
+      guard !isNamed || !others.isEmpty else { continue }
       row.ranges[input] = nil
       row.limits[input] = nil
       row.rules[input] = nil
       if let test {
         row.values[input] = nil
-        let note = Note(
-          .method,
-          "\(input.rawValue) is not used: the test is printed as \"\(test)\", not as "
-            + (isPaired ? "a paired t" : "a t test of two groups"))
+        let why =
+          isNamed
+          ? "more than one test, and which of them it is from is not said"
+          : "not as " + (isPaired ? "a paired t" : "a t test of two groups")
+        let note = Note(.method, "\(input.rawValue) is not used: the test is printed as \"\(test)\", \(why)")
         if input == .p { row.setAside.append(note) } else { row.notes.append(note) }
       } else if input == .p {
         row.values[input] = nil

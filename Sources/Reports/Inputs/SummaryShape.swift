@@ -46,4 +46,16 @@ enum StatisticalTests {
   static let independent = [
     "independent", "unpaired", "student", "welch", "two-sample", "t test", "t-test", "anova", "one-way anova",
   ]
+
+  /// The other tests that a text names beside those of a list, from which a number of the row may be just as well. What
+  /// is said to be between groups or arms is told apart from what is about the row. A t or F can only be from a test
+  /// that has one.
+  static func others(in text: String, than own: [String], for input: Input) -> [String] {
+    guard own != any else { return [] }
+    let parts = text.replacing(#/ (?:and|dan) |[;,/+]/#, with: ";").split(separator: ";").map(\.trimmingSpaces)
+    let others = parts.filter { part in
+      !part.isEmpty && !part.contains("between") && !own.contains(where: part.hasPrefix)
+    }
+    return input == .p ? others : others.filter { part in (paired + independent).contains(where: part.hasPrefix) }
+  }
 }

@@ -30,6 +30,8 @@ enum KindReason: Sendable, Hashable {
   case wants(WantedInputs)
   /// Both rows of a table of counts are the same persons.
   case samePersons
+  /// What the file says of the numbers: that they are derived, digitised or assumed.
+  case said(EvidenceKind, [String])
   /// What was supplied and why, in English.
   case assumed(String)
   /// What was decided or refused, in English.
@@ -103,9 +105,13 @@ extension EffectsFlow {
     flow.findsWanted = true
     let effects = try flow.run(study)
     let records = Dictionary(study.records.map { ($0.row, $0) }) { first, _ in first }
+    let exact = effects.filter { $0.kind == .exact }
+    let traces = try withoutAssumptions.traces(of: exact, in: try supplying(study))
+    let traced = Dictionary(traces.map { ($0.place.row, $0) }) { first, _ in first }
     var lines: [KindLine] = []
     for effect in effects {
       var line = KindLine(effect, measure.code)
+      if let trace = traced[effect.place.row] { line.weigh(trace) }
       if let record = records[effect.rowIndex] {
         line.arm = try study.text(record, Field("arm"))
         if measure.readsTwoGroupsOfEvents, try study.isSamePersons(record) {

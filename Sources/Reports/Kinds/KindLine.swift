@@ -14,7 +14,7 @@ struct KindLine: Sendable {
   var yiEnds: EffectEnvelope.Ends?
   var viEnds: EffectEnvelope.Ends?
   var kind = EffectKind.none
-  let reasons: [KindReason]
+  private(set) var reasons: [KindReason]
 
   /// A line of nothing but a reason.
   init(place: ReportError.RowPlace?, label: String, measure: String, reasons: [KindReason]) {
@@ -34,6 +34,17 @@ struct KindLine: Sendable {
       yiEnds = effect.envelope?.estimate
       viEnds = effect.envelope?.variance
     }
+  }
+
+  /// Takes back that every number is printed where the file says of the cells that it is from that they are not.
+  mutating func weigh(_ trace: TracedEffect) {
+    guard kind == .exact else { return }
+    let unprinted = trace.usedCells.filter { $0.kind != .printed }
+    guard let least = unprinted.map(\.kind).max() else { return }
+    kind = least == .assumed ? .assumed : .derived
+    let texts = unprinted.compactMap { $0.source ?? $0.reason }
+    let said = texts.enumerated().filter { !texts[..<$0.offset].contains($0.element) }.map(\.element)
+    reasons = reasons.map { $0 == .printed ? .said(least, said) : $0 }
   }
 
   /// What an index of a single case gives.

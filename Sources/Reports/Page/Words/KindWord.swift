@@ -3,7 +3,7 @@ internal import EffectSizes
 
 /// The words of what each study gives, and why no more.
 enum KindWord: Phrase {
-  case everyNumber, onTheWay, range, atMost, atLeast, notOneNumber
+  case everyNumber, said, onTheWay, range, atMost, atLeast, notOneNumber
   case forVariance, forEffect, and, or, samePersons
   case meanBefore, meanAfter, sdBefore, sdAfter, meanChange, sdChange, pairedT
   case eventsTreated, eventsControl, nTreated, nControl
@@ -11,6 +11,7 @@ enum KindWord: Phrase {
   var words: (english: String, indonesian: String) {
     switch self {
     case .everyNumber: ("every number is printed", "setiap angka tercetak")
+    case .said: ("the file says of its numbers: {0}", "berkas menyebut tentang angkanya: {0}")
     case .onTheWay: ("computed on the way: {0}", "dihitung lebih dahulu: {0}")
     case .range: ("{0} from {1} to {2}", "{0} dari {1} sampai {2}")
     case .atMost: ("{0} at most {1}", "{0} paling besar {1}")
@@ -51,6 +52,7 @@ extension Wording {
         + (inputs.isEmpty ? [] : [self(KindWord.notOneNumber, inputs.map(name).joined(separator: ", "))]))
         .joined(separator: "; ")
     case .wants(let wanted): self(wanted.isForVariance ? KindWord.forVariance : .forEffect, list(wanted))
+    case .said(_, let texts): self(KindWord.said, texts.joined(separator: "; "))
     case .samePersons: self(KindWord.samePersons)
     case .assumed(let text), .remark(let text): text
     }
