@@ -94,6 +94,11 @@ struct CatalogExtremeTests {
       rows(
         "alpha,items,n",
         product(["-1e10", "-1", "0", "0.5", "0.999999999999999", "1"], ["2", "10", largest], ["1"] + sizes))
+    case "R2F", "ZR2F":
+      rows(
+        "n,predictors,r2",
+        product(
+          ["3", "6", "1000000", largest], ["1", "3"], ["0", "1e-20", "0.00000001", "0.24", "0.999999999999", "1"]))
     default:
       rows(
         "n,predictors,t,r2",
