@@ -9,6 +9,11 @@ public struct Measure<Summary: Sendable>: Sendable {
   /// The name in words.
   public let name: String
   /// The formulas, one term per line, as a textbook prints them.
+  ///
+  /// They are read, too: `prepost explain` works them with the numbers of a row. A line is `name = formula`, two spaces
+  /// and a remark; several stand on one line behind `,` and two spaces. A remark that begins with codes of variances
+  /// says for which the line is, `uncorrected` that it holds where bias is not corrected, `check` that it shows what
+  /// another line found to be right. Of several lines for one name the first that can be worked counts.
   public let formula: [String]
   /// The scale of the estimate.
   public let scale: EffectScale
