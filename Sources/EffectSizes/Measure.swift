@@ -9,6 +9,11 @@ public struct Measure<Summary: Sendable>: Sendable {
   /// The name in words.
   public let name: String
   /// The formulas, one term per line, as a textbook prints them.
+  ///
+  /// They are read, too: `prepost explain` works them with the numbers of a row. A line is `name = formula`, two spaces
+  /// and a remark; several stand on one line behind `,` and two spaces. A remark that begins with codes of variances
+  /// says for which the line is, `uncorrected` that it holds where bias is not corrected, `check` that it shows what
+  /// another line found to be right. Of several lines for one name the first that can be worked counts.
   public let formula: [String]
   /// The scale of the estimate.
   public let scale: EffectScale
@@ -59,6 +64,23 @@ public struct Measure<Summary: Sendable>: Sendable {
     }
   }
 
+  /// The variance, if it is one. A negative one, which formulas that stand on large samples can give, is none; 0 stands,
+  /// as other programs have it, with a caution.
+  ///
+  /// - Throws: `.notDefined` for numbers beyond all bounds.
+  private func settled(_ effect: EffectSize, _ derivation: inout Derivation) throws(EffectSizeError) -> Double? {
+    guard effect.estimate.isFinite, effect.samplingVariance?.isFinite != false else {
+      throw .notDefined("its value is too large to compute with")
+    }
+    guard let variance = effect.samplingVariance, variance <= 0 else { return effect.samplingVariance }
+    if variance == 0 {
+      derivation.note(.caution, "the sampling variance is 0, since nothing varies in these data; it cannot be pooled")
+      return 0
+    }
+    derivation.note(.refusal, "no sampling variance: its formula gives \(significant(variance, 4)), which is below 0")
+    return nil
+  }
+
   /// Records the averages that a variance was made with.
   private func recordAverages(_ options: MeasureOptions, _ derivation: inout Derivation) {
     guard options.varianceType.isAveraged, let source = sources.first else { return }
@@ -83,9 +105,9 @@ public struct Measure<Summary: Sendable>: Sendable {
     do {
       let effect = try compute(whole, options)
       recordAverages(options, &history)
-      return EffectSize(
-        estimate: effect.estimate, samplingVariance: effect.samplingVariance,
-        derivation: effect.derivation.following(history))
+      var derivation = effect.derivation.following(history)
+      let variance = try settled(effect, &derivation)
+      return EffectSize(estimate: effect.estimate, samplingVariance: variance, derivation: derivation)
     } catch .missing(let inputs, let alternatives) where !history.refusals.isEmpty {
       throw .notDefined("\(EffectSizeError.missing(inputs, alternatives: alternatives)); \(history.refusals)")
     }

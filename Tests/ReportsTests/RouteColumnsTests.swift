@@ -79,6 +79,13 @@ struct RouteColumnsTests {
       } == "t.csv:2, column sd_change_treatment: sd_change_treatment is -2; a standard deviation is 0 or more")
   }
 
+  @Test("refusal: the r of one group before and after is no way to a difference of two groups")
+  func correlationOfOneGroup() {
+    #expect(
+      message { try first("SMD", "n,mean_pre,sd_pre,mean_post,sd_post,r\n20,30,5,33,6,0.5") }
+        == "t.csv: SMD needs the columns mean_treatment/m1i and mean_control/m2i")
+  }
+
   @Test("a transformation belongs to GEN, whose scale it makes a log ratio")
   func transformation() throws {
     var options = MeasureOptions()

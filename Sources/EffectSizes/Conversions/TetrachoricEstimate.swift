@@ -14,11 +14,14 @@ internal import PrePostNumerics
 ///     u  = P(Y > k | X = h),   v = P(X > h | Y = k)
 ///
 /// - Parameter t: the table; none of its counts is 0.
-/// - Returns: ρ and its sampling variance.
+/// - Returns: ρ and its sampling variance; none where ρ rounds to −1 or 1.
+/// - Throws: `.notDefined` where a margin is so close to 0 or to all that its threshold cannot be computed.
 /// - Accuracy: ρ to about 1e-14. The equation is solved for the arcsine of ρ, in which the probability is smooth up to
 ///   both ends, and for the smallest of the four counts, which keeps its digits.
 /// - Source: Pearson 1900; Hamdan 1970.
-func tetrachoricEstimate(_ t: TwoByTwoTable) -> (correlation: Double, samplingVariance: Double) {
+func tetrachoricEstimate(
+  _ t: TwoByTwoTable
+) throws(EffectSizeError) -> (correlation: Double, samplingVariance: Double?) {
   // Turned so that the smallest count is first; columns or rows exchanged turn the sign of the correlation.
   let turned: (cells: [Double], sign: Double) =
     switch min(t.a, t.b, t.c, t.d) {
@@ -32,6 +35,10 @@ func tetrachoricEstimate(_ t: TwoByTwoTable) -> (correlation: Double, samplingVa
   let h = Normal.standard.upperQuantile((turned.cells[0] + turned.cells[1]) / n)
   let k = Normal.standard.upperQuantile((turned.cells[0] + turned.cells[2]) / n)
 
+  guard h.isFinite, k.isFinite else {
+    throw .notDefined("nearly nobody or everybody had the event, so that its threshold cannot be computed")
+  }
+
   var rho = 0.0
   // Independence is exact in the counts, and no rounding should blur it.
   if t.a * t.d != t.b * t.c {
@@ -41,9 +48,10 @@ func tetrachoricEstimate(_ t: TwoByTwoTable) -> (correlation: Double, samplingVa
       }
       rho = sine(angle.root)
     } catch {
-      preconditionFailure("without zero counts the probability passes every value between its bounds")
+      throw .notDefined("a count is so small beside the others that no correlation can be computed for it")
     }
   }
+  guard abs(rho) < 1 else { return (turned.sign * rho, nil) }
 
   let distribution = BivariateNormal(correlation: rho)
   let spread = ((1 - rho) * (1 + rho)).squareRoot()
@@ -53,5 +61,6 @@ func tetrachoricEstimate(_ t: TwoByTwoTable) -> (correlation: Double, samplingVa
   let mean = zip(p, slopes).reduce(0) { $0 + $1.0 * $1.1 }
   let variance = zip(p, slopes).reduce(0) { $0 + $1.0 * ($1.1 - mean) * ($1.1 - mean) }
   let density = distribution.density(h, k)
+  guard density > 0 else { return (turned.sign * rho, nil) }
   return (turned.sign * rho, variance / (n * density * density))
 }

@@ -73,6 +73,10 @@ public enum Input: String, Sendable, Hashable, CaseIterable {
   case sdChangeTreatment = "sd_change_treatment"
   case seChangeTreatment = "se_change_treatment"
   case tTreatment = "t_treatment"
+  case fTreatment = "f_treatment"
+  case pTreatment = "p_treatment"
+  case ciLowChangeTreatment = "ci_low_change_treatment"
+  case ciHighChangeTreatment = "ci_high_change_treatment"
   case meanPreControl = "mean_pre_control"
   case sdPreControl = "sd_pre_control"
   case meanPostControl = "mean_post_control"
@@ -82,6 +86,10 @@ public enum Input: String, Sendable, Hashable, CaseIterable {
   case sdChangeControl = "sd_change_control"
   case seChangeControl = "se_change_control"
   case tControl = "t_control"
+  case fControl = "f_control"
+  case pControl = "p_control"
+  case ciLowChangeControl = "ci_low_change_control"
+  case ciHighChangeControl = "ci_high_change_control"
   case minimum = "min"
   case q1
   case median

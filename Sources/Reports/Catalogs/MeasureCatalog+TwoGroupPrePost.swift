@@ -4,7 +4,7 @@ extension MeasureCatalog {
   /// Measures of two independent groups before and after.
   static let prePostControl: [Entry] = [
     Entry(.meanChangeDifference, .prePostControl()),
-    Entry(.standardizedMeanChangeDifference, .prePostControl()),
+    Entry(.standardizedMeanChangeDifference, .prePostControl(byStatistic: true)),
     Entry(.standardizedMeanChangeRawDifference, .prePostControl()),
     Entry(.standardizedMeanChangeRawHeteroscedasticDifference, .prePostControl()),
     Entry(.logRatioOfMeansChangeDifference, .prePostControl()),

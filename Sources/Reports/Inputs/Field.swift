@@ -109,10 +109,14 @@ extension Field {
     named(.seAdjustedTreatment), named(.adjustedMeanControl), named(.seAdjustedControl),
   ]
 
+  /// What is printed of the change of one group, which each of two groups can have.
+  static let change: [Input] = [
+    .meanPre, .sdPre, .meanPost, .sdPost, .correlation, .meanChange, .sdChange, .seChange, .t, .f, .p, .ciLow, .ciHigh,
+  ]
+
   /// The fields that lead to a mean and an SD, to a change or to an effect by one of the routes.
   static let routes: [Field] = {
     var fields = statistics
-    let change: [Input] = [.meanPre, .sdPre, .meanPost, .sdPost, .correlation, .meanChange, .sdChange, .seChange, .t]
     for place in [nil, "pre", "post"] { fields += description(of: place) }
     for arm in Arm.allCases {
       fields += description(of: arm.rawValue)

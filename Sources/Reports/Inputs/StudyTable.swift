@@ -47,9 +47,8 @@ public struct StudyTable: Sendable {
 
   /// The same table read with one group's columns as if there were no other: `mean_pre_treatment` as `mean_pre`.
   func reading(arm: Arm) -> StudyTable {
-    let changes: [Input] = [.meanPre, .sdPre, .meanPost, .sdPost, .correlation, .meanChange, .sdChange, .seChange, .t]
     var own = map
-    for input in [.n] + changes {
+    for input in [.n] + Field.change {
       let name = arm.named(input).rawValue
       if let column = map.column(named: name) ?? (table.header.index(of: name) == nil ? nil : name) {
         own.read(input.rawValue, from: column)

@@ -1,8 +1,9 @@
 internal import EffectSizes
 
 extension SummaryShape where Summary == PrePostControlSummary {
-  /// Two groups before and after; `isAdjusted` says that a printed adjusted difference or adjusted means will do.
-  static func prePostControl(isAdjusted: Bool = false) -> SummaryShape {
+  /// Two groups before and after; `isAdjusted` says that a printed adjusted difference or adjusted means will do,
+  /// `byStatistic` that a paired t, F or p of each group alone will do too.
+  static func prePostControl(isAdjusted: Bool = false, byStatistic: Bool = false) -> SummaryShape {
     let adjusted: [Input] = [
       .groupCoefficient, .groupCoefficientError, .adjustedMeanTreatment, .seAdjustedTreatment, .adjustedMeanControl,
       .seAdjustedControl,
@@ -12,9 +13,9 @@ extension SummaryShape where Summary == PrePostControlSummary {
       [.named(.groupCoefficient)], [.named(.adjustedMeanTreatment), .named(.adjustedMeanControl)],
     ]
     return SummaryShape(
-      slots: arm(.treatment) + arm(.control) + supporting,
+      slots: arm(.treatment) + arm(.control) + [Slot(input: .ciLevel, field: .ciLevel, kind: .supporting)] + supporting,
       alternatives: [means(.meanPre, .meanPost), means(.meanChange)] + (isAdjusted ? alternatives : []),
-      routes: [medians]
+      routes: [medians, means(.ciLow, .ciHigh)] + (byStatistic ? [means(.t), means(.f), means(.p)] : [])
     ) { (values) throws(EffectSizeError) in
       try PrePostControlSummary(
         treatment: try summary(.treatment, values), control: try summary(.control, values),
@@ -34,7 +35,8 @@ extension SummaryShape where Summary == PrePostControlSummary {
     return [
       slot(.n, .count), slot(.meanPre, .mean), slot(.sdPre, .plain), slot(.meanPost, .mean), slot(.sdPost, .plain),
       slot(.correlation, .plain), slot(.meanChange, .mean), slot(.sdChange, .plain), slot(.t, .plain),
-      slot(.seChange, .supporting),
+      slot(.seChange, .supporting), slot(.ciLow, .supporting), slot(.ciHigh, .supporting), slot(.f, .supporting),
+      slot(.p, .probability),
     ] + ["pre", "post"].flatMap { description(of: $0 + "_" + arm.rawValue) }
   }
 
@@ -66,7 +68,9 @@ extension SummaryShape where Summary == PrePostControlSummary {
         n: value(.n).map { Int($0) }, meanPre: value(.meanPre), sdPre: value(.sdPre), meanPost: value(.meanPost),
         sdPost: value(.sdPost), correlation: value(.correlation), meanChange: value(.meanChange),
         sdChange: value(.sdChange), tStatistic: value(.t),
-        statistics: ChangeStatistics(standardError: value(.seChange)),
+        statistics: ChangeStatistics(
+          standardError: value(.seChange), ciLow: value(.ciLow), ciHigh: value(.ciHigh), ciLevel: values[.ciLevel],
+          f: value(.f), p: value(.p)),
         before: SampleDescription(values, of: "pre_" + arm.rawValue),
         after: SampleDescription(values, of: "post_" + arm.rawValue))
     }

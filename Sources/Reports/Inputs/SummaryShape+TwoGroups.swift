@@ -44,7 +44,8 @@ extension SummaryShape where Summary == TwoGroupSummary {
     return SummaryShape(
       slots: printed + ranks + description(of: "treatment") + description(of: "control"),
       alternatives: [fields],
-      routes: [medians] + statistics.map { [$0] },
+      // Without the sizes an r is that of before and after, of which two groups say nothing.
+      routes: [medians] + statistics.map { $0 == .correlation ? [$0, .nTreatment, .nControl] : [$0] },
       tests: StatisticalTests.independent
     ) { (values) throws(EffectSizeError) in
       var statistics = ComparisonStatistics(

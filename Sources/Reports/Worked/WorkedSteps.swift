@@ -51,7 +51,10 @@ struct WorkedSteps {
     for ending in endings where step.quantity.hasSuffix(ending) {
       var own = inputs
       for (name, value) in inputs where !ending.isEmpty && name.hasSuffix(ending) {
-        own[String(name.dropLast(ending.count))] = value
+        let plain = String(name.dropLast(ending.count))
+        own[plain] = value
+        // The interval of the change of one of two groups is that of one group.
+        if plain.hasPrefix("ci_"), plain.hasSuffix("_change") { own[String(plain.dropLast(7))] = value }
       }
       for quantile in [nil] + quantiles(own, options) {
         var letters = own

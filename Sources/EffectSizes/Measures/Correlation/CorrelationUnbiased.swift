@@ -39,10 +39,8 @@ extension Measure where Summary == CorrelationSummary {
         let vi = try correlationVariance(g, degreesOfFreedom: Double(n - 1), options, &derivation)
         return EffectSize(estimate: g, samplingVariance: vi, derivation: derivation)
       }
-      let m = Double(n)
-      let vi = g * g - 1 + (m - 3) / (m - 2) * unbiasedSquaredComplement(r, n: n)
-      if vi <= 0 { derivation.note(.refusal, "no sampling variance: the unbiased one is \(shortest(vi)), not above 0") }
-      return EffectSize(estimate: g, samplingVariance: vi > 0 ? vi : nil, derivation: derivation)
+      return EffectSize(
+        estimate: g, samplingVariance: unbiasedCorrelationVariance(r, n: n, unbiased: g), derivation: derivation)
     }
   }
 }

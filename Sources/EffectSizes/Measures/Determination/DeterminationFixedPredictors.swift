@@ -84,6 +84,9 @@ extension RegressionSummary {
     let (n, m) = try requireModel()
     let value = try requireDetermination(n: n, m: m, takesProbability: true, &derivation)
     guard value < 1 else { throw .notDefined("an R² of 1 leaves no residual to judge it by") }
+    guard 1 - value > 1e-10 else {
+      throw .notDefined("R² is \(shortest(value)), too close to 1 for its likelihood to be computed")
+    }
     return (value, likelihoodMoments(ofDetermination: value, n: n, predictors: m).variance)
   }
 }

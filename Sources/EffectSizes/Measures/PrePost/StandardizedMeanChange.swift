@@ -106,7 +106,7 @@ extension Measure where Summary == PrePostSummary {
     _ d: Double, null: Double, n: Double, _ options: MeasureOptions, _ derivation: Derivation
   ) -> EffectSize {
     let j = options.correction(degreesOfFreedom: n - 1)
-    let vi = standardizedMeanVariance(options.varianceType, null: null, n: n, m: n - 1, uncorrected: d, factor: j)
+    let vi = standardizedMeanVariance(options, null: null, n: n, m: n - 1, uncorrected: d)
     return EffectSize(estimate: j * d, samplingVariance: vi, derivation: derivation)
   }
 }

@@ -35,7 +35,7 @@ extension Measure where Summary == PrePostControlSummary {
         let d = change / sd
         let j = options.correction(degreesOfFreedom: n - 1)
         return (
-          j * d, r.map { morrisVariance(options.varianceType, null: 2 * (1 - $0) / n, n: n, m: n - 1, d: d, j: j) }
+          j * d, r.map { morrisVariance(options, null: 2 * (1 - $0) / n, n: n, m: n - 1, d: d) }
         )
       }
       let first = part(arms.nTreatment, arms.changeTreatment, arms.sdPreTreatment, arms.correlations?.treatment)
@@ -89,8 +89,7 @@ extension Measure where Summary == PrePostControlSummary {
             "no sampling variance: UB needs the same r in both groups; they are \(shortest(r.treatment)) "
               + "and \(shortest(r.control))")
         } else {
-          vi = morrisVariance(
-            options.varianceType, null: null, n: arms.nTreatment + arms.nControl, m: m, d: d, j: j)
+          vi = morrisVariance(options, null: null, n: arms.nTreatment + arms.nControl, m: m, d: d)
         }
       }
       return EffectSize(estimate: j * d, samplingVariance: vi, derivation: derivation)
@@ -141,9 +140,13 @@ extension Measure where Summary == PrePostControlSummary {
 
 /// The variance of a corrected standardized change: large-sample, or the exact one with `d` in place of its parameter.
 private func morrisVariance(
-  _ type: SamplingVarianceType, null a: Double, n: Double, m: Double, d: Double, j: Double
+  _ options: MeasureOptions, null a: Double, n: Double, m: Double, d: Double
 ) -> Double {
-  type == .unbiased ? j * j * m / (m - 2) * (a + d * d) - d * d : a + j * j * d * d / (2 * n)
+  let j = options.correction(degreesOfFreedom: m)
+  guard options.varianceType == .unbiased else { return a + j * j * d * d / (2 * n) }
+  // J² m/(m − 2) − 1, which large samples would lose in the subtraction of d².
+  let excess = options.unbiasedNumerator(degreesOfFreedom: m) / (m - 2)
+  return (1 + excess) * a + excess * d * d
 }
 
 /// What Morris' measures read of two groups.

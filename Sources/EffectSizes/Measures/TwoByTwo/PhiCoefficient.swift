@@ -92,7 +92,9 @@ private func phi(
   let (column1, column2) = ((t.a + t.c) / n, (t.b + t.d) / n)
   let rows = row1 * row2
   let columns = column1 * column2
-  let phi = (t.a * t.d - t.b * t.c) / (n * n * (rows * columns).squareRoot())
+  let product = (t.a * t.d - t.b * t.c) / (n * n * (rows * columns).squareRoot())
+  // Tables that the two diagonals hold alone correlate perfectly, and no rounding should blur it.
+  let phi = t.b == 0 && t.c == 0 ? 1 : t.a == 0 && t.d == 0 ? -1 : product
   let vi: Double
   if options.varianceType == .stratified {
     // φ = (p₁ − p₂) √(row₁ row₂ / (column₁ column₂)), and the columns' shares move with the risks.

@@ -72,6 +72,9 @@ private func tetrachoric(
     derivation.note(.refusal, "no sampling variance: a count of 0 puts the correlation at its bound")
     return (t.a == 0 || t.d == 0 ? -1 : 1, nil, derivation)
   }
-  let (rho, vi) = tetrachoricEstimate(t)
+  let (rho, vi) = try tetrachoricEstimate(t)
+  if vi == nil {
+    derivation.note(.refusal, "no sampling variance: the correlation is \(shortest(rho)) as far as it can be computed")
+  }
   return (rho, vi, derivation)
 }

@@ -49,8 +49,10 @@ private func association(
   _ table: TwoByTwoTable, _ options: MeasureOptions, share: Double
 ) throws(EffectSizeError) -> EffectSize {
   let odds = try Measure.oddsRatio.effectSize(of: table, options: options)
-  let value = hyperbolicTangent(share * odds.estimate)
-  let slope = share * (1 - value) * (1 + value)
+  // 1 − tanh², which rounds to 0 where tanh rounds to 1.
+  let decay = exponential(-2 * share * abs(odds.estimate))
+  let slope = share * 4 * decay / ((1 + decay) * (1 + decay))
   return EffectSize(
-    estimate: value, samplingVariance: odds.samplingVariance.map { slope * slope * $0 }, derivation: odds.derivation)
+    estimate: hyperbolicTangent(share * odds.estimate),
+    samplingVariance: odds.samplingVariance.map { slope * slope * $0 }, derivation: odds.derivation)
 }

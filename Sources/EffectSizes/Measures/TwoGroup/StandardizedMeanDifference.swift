@@ -42,7 +42,7 @@ extension Measure where Summary == TwoGroupSummary {
       let (d, n1, n2, m) = try summary.requirePooledDifference()
       let j = options.correction(degreesOfFreedom: m)
       let vi = standardizedMeanVariance(
-        options.varianceType, null: 1 / n1 + 1 / n2, n: n1 + n2, m: m, uncorrected: d, factor: j,
+        options, null: 1 / n1 + 1 / n2, n: n1 + n2, m: m, uncorrected: d,
         average: options.varianceType == .averaged ? try options.requireAverage() : 0)
       return EffectSize(estimate: j * d, samplingVariance: vi, derivation: Derivation())
     }

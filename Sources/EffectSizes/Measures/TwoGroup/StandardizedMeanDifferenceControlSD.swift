@@ -37,7 +37,7 @@ extension Measure where Summary == TwoGroupSummary {
     ) { (summary, options) throws(EffectSizeError) in
       let (d, j, n1, n2) = try summary.requireControlDifference(options)
       let vi = standardizedMeanVariance(
-        options.varianceType, null: 1 / n1 + 1 / n2, n: n2, m: n2 - 1, uncorrected: d, factor: j,
+        options, null: 1 / n1 + 1 / n2, n: n2, m: n2 - 1, uncorrected: d,
         average: options.varianceType == .averaged ? try options.requireAverage() : 0)
       return EffectSize(estimate: j * d, samplingVariance: vi, derivation: Derivation())
     }
