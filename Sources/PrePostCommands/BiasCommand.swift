@@ -66,6 +66,7 @@ struct BiasCommand: ParsableCommand {
 
   private func answer() throws -> Answer {
     let scale = try Transformation.named(transform, for: try effects.measure.map { try MeasureCatalog.measure($0) })
+    try assumptions.refuseRounding(false)
     let source = try effects.source(choices, taking: estimateTransform, assumptions, level: level.confidence)
     let model = try ModelOptionGroup.randomEffects(method: method, test: .z, level: level.confidence)
     let outcome = try PoolFlow(model: model).run(try input.read(effects.effects), source)

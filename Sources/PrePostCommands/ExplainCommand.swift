@@ -46,6 +46,7 @@ struct ExplainCommand: ParsableCommand {
   @Option(help: "How GEN takes printed estimates: none, log (ratios), rtoz (correlations) or logit (proportions).")
   var transform: EstimateTransformation = .none
 
+  @OptionGroup var assumptions: AssumptionOptionGroup
   @OptionGroup var choices: MeasureOptionGroup
   @OptionGroup var input: InputOptions
   @OptionGroup var level: LevelOption
@@ -64,8 +65,10 @@ struct ExplainCommand: ParsableCommand {
 
   func run() throws {
     try Console.run {
-      let flow = try EffectsFlow(
-        measure: MeasureCatalog.measure(measure), options: choices.options(taking: transform), level: level.confidence)
+      let flow = try assumptions.applied(
+        to: EffectsFlow(
+          measure: MeasureCatalog.measure(measure), options: choices.options(taking: transform),
+          level: level.confidence))
       let study = try input.read(studies)
       guard let row else {
         let model = try ModelOptionGroup.randomEffects(

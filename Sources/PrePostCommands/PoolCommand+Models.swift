@@ -9,6 +9,7 @@ extension PoolCommand {
     if let option = persons.given, let other = otherModel {
       throw CommandFailure.usage("\(option) does not go with \(other)")
     }
+    if otherModel != nil { try model.assumptions.refuseRounding(false) }
     if TablePoolerCatalog.methods.contains(model.method) { return try counts() }
     if [InverseVarianceHeterogeneity.code, HenmiCopas.code].contains(model.method) { return try weightsOfOneEffect() }
     try beside.refuse(["--continuity"], with: model.method)
@@ -47,6 +48,7 @@ extension PoolCommand {
   /// Group studies with single cases as persons, and what is left without the natural course.
   private func groupsAndCases(_ study: StudyTable) throws -> Answer {
     try refuseInference(with: "single cases and the natural course")
+    try model.assumptions.refuseRounding(false)
     let given: [(String, Bool)] = [
       ("--mods", model.mods != nil), ("--threshold", beside.threshold != nil), ("--transform", beside.transform != nil),
     ]

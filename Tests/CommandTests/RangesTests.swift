@@ -107,6 +107,35 @@ struct RangesTests {
     #expect(pooled.status == 0 && pooled.errors.isEmpty)
   }
 
+  @Test("the same assumptions and units everywhere; rounding is refused where no range is shown")
+  func everywhere() throws {
+    let text =
+      "study,n,mean_pre,sd_pre,mean_post,sd_post,r,unit\nA,20,1,.4,2,.4,.5,oz\nB,30,30,9,55,10,,ml\nC,25,28,9,61,9,.4,ml\n"
+    let options = ["--measure", "MC", "--assume", "r=borrow:A", "--to-unit", "ml"]
+    let pooled = try JSONDocument(answer(text, "pool", options + ["--format", "json"]).output)
+    let estimate = try #require(pooled["coefficients"]?.items.first?["estimate"]?.number)
+    let commands: [(String, [String])] = [
+      ("explain", ["--pooled"]), ("leave-one-out", []), ("what-if", []), ("sensitivity", ["--vary", "method=REML,DL"]),
+    ]
+    for (command, more) in commands {
+      let call = try answer(text, command, options + more + ["--format", "json"])
+      #expect(call.status == 0, "\(command): \(call.errors)")
+      if command == "explain" {
+        let own = try #require(try JSONDocument(call.output)["coefficients"]?.items.first?["estimate"]?.number)
+        #expect(own == estimate)
+      }
+    }
+    let grid = try JSONDocument(
+      answer(text, "sensitivity", options + ["--vary", "method=REML,DL", "--format", "json"]).output)
+    #expect(try #require(grid["grid"]?.items.first?["estimate"]?.number) == estimate)
+    for command in ["leave-one-out", "what-if"] {
+      let call = try answer(text, command, ["--measure", "MC", "--rounding"])
+      #expect(call.status == 64 && call.errors.contains("--rounding gives ranges, which are not shown here"))
+    }
+    let worked = try answer(text, "explain", ["--row", "3", "--measure", "MC", "--assume", "r=0.3..0.8"])
+    #expect(worked.status == 0 && worked.output.contains("r = 0.5500 (0.3000 to 0.8000) is assumed"))
+  }
+
   @Test("a weight is no volume unless a density is assumed")
   func density() throws {
     let text = "study,n,mean_change,sd_change,unit\nA,20,103,10,g/24h\nB,20,90,12,ml/24h\n"

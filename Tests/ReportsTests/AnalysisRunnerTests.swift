@@ -56,6 +56,38 @@ struct AnalysisRunnerTests {
     #expect(result.effects[0].rows[0].effect?.samplingVariance != nil)
   }
 
+  @Test("what is implied stays, whatever the order of assumptions; named studies lend")
+  func impliedAndBorrowed() throws {
+    let text =
+      "study,n,mean_pre,sd_pre,mean_post,sd_post,r,t,test\nA,20,10,3,14,4,0.6,,\nB,30,11,3,15,4,,,\nC,,10,2,11,3,,4,paired t\n"
+    let set = "assumptions:\n  - {input: s, set: r, value: 'borrow:A', because: a try}\n"
+    let result = try run(
+      set + "  - {input: s, set: n, value: 25, where: {study: C}, because: told}\n" + effects, studies: text)
+    let rows = result.effects[0].rows
+    #expect(rows[1].notes.contains { $0.text.hasPrefix("r = 0.6000 (") && $0.text.contains("borrowed from A (k = 1") })
+    let plain = try run(effects, studies: text.replacing("C,,10", with: "C,25,10")).effects[0].rows
+    #expect(rows[2].effect?.samplingVariance == plain[2].effect?.samplingVariance)
+    #expect(!rows[2].notes.contains { $0.text.hasPrefix("r =") } && plain[2].effect?.samplingVariance != nil)
+    #expect(
+      message { try run(set.replacing("borrow:A", with: "borrow:AA") + effects, studies: text) }
+        == "borrow: s.csv has no study 'AA'; did you mean 'A'?")
+  }
+
+  @Test("a block takes rounding and units as the commands do")
+  func roundingAndUnits() throws {
+    let text = "study,n,mean_change,sd_change,unit\nA,20,3.0,1.0,oz\nB,20,60.0,20.0,ml\n"
+    let block = "effects:\n  - {id: e, input: s, measure: MC, rounding: yes, to_unit: ml}\n"
+    let rows = try run(block + "pool:\n  - {id: p, effects: e}\n", studies: text).effects[0].rows
+    let ounce = 29.5735295625
+    #expect(agrees(try #require(rows[0].effect).estimate, 3 * ounce, relative: 1e-14))
+    let ends = try #require(rows[0].envelope?.estimate?.interval)
+    #expect(agrees(ends.lower, 2.95 * ounce, relative: 1e-12) && agrees(ends.upper, 3.05 * ounce, relative: 1e-12))
+    #expect(
+      message { try run(block.replacing("to_unit: ml", with: "milk_density: 1.03"), studies: text) }.contains(
+        "'milk_density' goes with 'to_unit'"))
+    #expect(message { try run(block.replacing("ml}", with: "mm}"), studies: text) }.contains("no conversion to 'mm'"))
+  }
+
   @Test("where and requires choose rows; a value of where that no row has is refused with the nearest")
   func filters() throws {
     let rows = try run("effects:\n  - {id: e, input: s, measure: ROMC, where: {role: treated}, requires: [n]}\n")

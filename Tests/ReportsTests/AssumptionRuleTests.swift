@@ -86,11 +86,55 @@ struct AssumptionRuleTests {
     #expect(agrees(cell.value, 0.617151069753, relative: 1e-9) && cell.text == nil)
     #expect(
       effect.notes.first?.text
-        == "r = 0.6172 (0.2033 to 0.8439) is assumed: borrowed from A, B, C (pooled Fisher's z, REML; 95 % interval "
+        == "r = 0.6172 (0.2033 to 0.8439) is assumed: borrowed from A, B, C (k = 3, pooled Fisher's z, REML; 95 % interval "
         + "0.203 to 0.844, of one more study 0.203 to 0.844)")
     let low = try #require(try run(text, "MC", "r=borrow").last?.envelope?.variance?.interval)
     #expect(agrees(low.lower, 8 * (1 - 0.843924491419) / 30, relative: 1e-8))
     #expect(agrees(low.upper, 8 * (1 - 0.203254565838) / 30, relative: 1e-8))
+  }
+
+  @Test("named lenders lend alone; a misspelt one is refused; no study lends to itself")
+  func namedLenders() throws {
+    let text = Self.head + "A,20,5,2,9,2,0.47\nB,50,5,2,9,2,0.64\nC,9,5,2,9,2,0.77\nC,30,5,2,9,2,\nD,30,5,2,9,2,\n"
+    func borrowed(_ rule: String) throws -> [String] {
+      try run(text, "SMCC", rule).suffix(2).compactMap { $0.notes.first?.text }
+    }
+    // By hand: one lender gives its own r, whose z has the standard error 1 / √(n − 3).
+    let alone = try #require(try run(text, "SMCC", "r=borrow:B").last?.inputs.first { $0.input == "r" }?.value)
+    #expect(agrees(alone, 0.64, relative: 1e-12))
+    #expect(try borrowed("r=borrow: A , B").allSatisfy { $0.contains("borrowed from A, B (k = 2, ") })
+    // The second row of C borrows from A and B, D from all three.
+    let all = try borrowed("r=borrow")
+    #expect(all[0].contains("borrowed from A, B (k = 2, ") && all[1].contains("borrowed from A, B, C (k = 3, "))
+    #expect(
+      message { try borrowed("r=borrow:Aa") } == "borrow: t.csv has no study 'Aa'; did you mean 'A'?")
+    #expect(
+      message { try run(Self.head + "A,20,5,2,9,2,0.4\nA,30,5,2,9,2,\n", "SMCC", "r=borrow:A") }
+        == "t.csv: no other study reports r with enough participants, so that it cannot be borrowed; "
+        + "give a value or a range")
+    // Its own SD before does not help to find its SD after.
+    let spread = Self.head + "A,20,10,2,20,,0.5\nB,30,10,5,20,10,0.5\n"
+    let sd = try #require(try run(spread, "SMCC", "cv=borrow").first?.inputs.first { $0.input == "sd_post" }?.value)
+    #expect(agrees(sd, 10, relative: 1e-9))
+  }
+
+  @Test(
+    "an assumed r never overrides one that the row implies",
+    arguments: ["sd_change=1.5", "t=8", "p=0.000002", "ci_low=3.2 ci_high=4.8", "se_change=0.4"])
+  func impliedStays(printed: String) throws {
+    let cells = printed.split(separator: " ").map { $0.split(separator: "=") }
+    let names = cells.map { String($0[0]) }.joined(separator: ",")
+    let values = cells.map { String($0[1]) }.joined(separator: ",")
+    // n is lacking too, so that the row needs an assumption in any case.
+    let text = "study,n,mean_pre,sd_pre,mean_post,sd_post,r,test,\(names)\nA,,5,2,9,2,,paired t,\(values)\n"
+    for order in [["r=0.9", "n=25"], ["n=25", "r=0.9"]] {
+      var flow = try EffectsFlow(measure: MeasureCatalog.measure("ROMC"))
+      flow.assumptions = try order.map { try AssumptionRule($0, reason: "") }
+      let both = try #require(try flow.run(study(text)).first)
+      let whole = try run(text.replacing("A,,5", with: "A,25,5"), "ROMC")
+      #expect(both.effect?.samplingVariance == whole[0].effect?.samplingVariance && both.effect != nil, "\(printed)")
+      #expect(!both.notes.contains { $0.text.hasPrefix("r = ") }, "\(printed)")
+    }
   }
 
   @Test("a correlation that SDs imply is lent too, and said to be implied; assumed ones are not lent")
@@ -98,7 +142,7 @@ struct AssumptionRuleTests {
     let text =
       "study,n,mean_pre,sd_pre,mean_post,sd_post,sd_change,r\nA,20,5,2,9,2,2,\nB,30,5,2,9,2,,\nC,30,5,2,9,2,,\n"
     let effects = try run(text, "SMCC", "r=borrow")
-    #expect(effects[1].notes.first?.text.contains("borrowed from A, implied (pooled") == true)
+    #expect(effects[1].notes.first?.text.contains("borrowed from A, implied (k = 1, pooled") == true)
     // One study has one interval: artanh 0.5 ± 1.96 / √17.
     let ends = try #require(effects[1].envelope?.estimate?.interval)
     #expect(ends.lower < ends.upper)
@@ -113,7 +157,7 @@ struct AssumptionRuleTests {
     let after = try #require(effect.inputs.first { $0.input == "sd_post" }?.value)
     // metafor 3.8-1, REML and t: 0.319415643191.
     #expect(agrees(before, 3.19415643191, relative: 1e-6) && agrees(after, 6.38831286382, relative: 1e-6))
-    #expect(effect.notes.contains { $0.text.contains("borrowed from A, B, C, D (pooled log cv, REML") })
+    #expect(effect.notes.contains { $0.text.contains("borrowed from A, B, C, D (k = 4, pooled log cv, REML") })
   }
 
   @Test("p=bound: the bound of p gives the largest variance, which is assumed")
@@ -129,7 +173,7 @@ struct AssumptionRuleTests {
   @Test(
     "refusals: what was meant, and what would be accepted",
     arguments: [
-      ("r", "--assume takes NAME=VALUE, NAME=LOW..HIGH, r=borrow, cv=borrow or p=bound; got 'r'"),
+      ("r", "--assume takes NAME=VALUE, NAME=LOW..HIGH, r=borrow, cv=borrow:A,B or p=bound; got 'r'"),
       ("sd_pree=1", "--assume: nothing called 'sd_pree' can be assumed; did you mean 'sd_pre'?"),
       ("r=1.5", "--assume r: 1.5 is not possible; numbers from -1 to 1 are accepted"),
       ("r=half", "--assume r takes a number or LOW..HIGH; got 'half'"),
@@ -137,6 +181,8 @@ struct AssumptionRuleTests {
       ("r=nan", "--assume r takes a number or LOW..HIGH; got 'nan'"),
       ("cv=0", "--assume cv: 0 is not possible; numbers above 0 are accepted"),
       ("n=borrow", "--assume n=borrow: only r and cv are borrowed from other studies"),
+      ("r=borrow:", "--assume r=borrow: names no study; got 'borrow:'"),
+      ("r=borrow: ,", "--assume r=borrow: names no study; got 'borrow: ,'"),
       ("r=bound", "--assume r=bound: only a p stands at its bound"),
       ("n=2.5", "--assume n: 2.5 is not possible; whole numbers from 2 are accepted"),
     ])
@@ -163,6 +209,7 @@ struct AssumptionRuleTests {
     let text = Self.head + "A,20,5,2,9,2,\n"
     #expect(
       message { try run(text, "SMCC", "r=borrow") }
-        == "t.csv: no row reports r with enough participants, so that it cannot be borrowed; give a value or a range")
+        == "t.csv: no other study reports r with enough participants, so that it cannot be borrowed; give a value or a range"
+    )
   }
 }

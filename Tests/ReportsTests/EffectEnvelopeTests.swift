@@ -162,6 +162,46 @@ struct EffectEnvelopeTests {
     #expect(effect.bounds == Interval(-5, -3))
   }
 
+  @Test("the point rules are named: midpoint, bound, uniform mean; by hand for a logarithm")
+  func pointRules() throws {
+    func effect(_ row: String, _ choice: PointChoice) throws -> LocatedEffect {
+      var flow = try EffectsFlow(
+        measure: MeasureCatalog.measure("ROMC"), options: MeasureOptions(correctsBias: false))
+      flow.pointChoice = choice
+      return try #require(try flow.run(study(Self.head + row + "\n")).first)
+    }
+    let row = "A,20,4,1,8 to 12,1,0.5,,,"
+    let (middle, mean) = (try effect(row, .midpoint), try effect(row, .uniform))
+    #expect(middle.pointRule == .midpoint && mean.pointRule == .uniformMean)
+    #expect(mean.pointRule?.rawValue == "uniform mean")
+    #expect(agrees(try #require(middle.effect).estimate, logarithm(10.0 / 4), relative: 1e-14))
+    // The mean of log x over a to b is (b log b − a log a) / (b − a) − 1.
+    let byHand = (12 * logarithm(12) - 8 * logarithm(8)) / 4 - 1 - logarithm(4)
+    #expect(agrees(try #require(mean.effect).estimate, byHand, relative: 1e-13))
+    #expect(mean.envelope == middle.envelope)
+    #expect(mean.notes.last?.text == "yi and vi are the means over mean_post, every value equally likely")
+    // One open end is no range to average over; a plain row has no rule.
+    #expect(try effect("A,20,4,1,<12,1,0.5,,,", .uniform).pointRule == .bound)
+    #expect(try effect("A,20,4,1,10,1,0.5,,,", .uniform).pointRule == nil)
+  }
+
+  @Test("property: the uniform mean lies inside the envelope", arguments: ["SMCC", "ROMC", "SMCRH"], 1...5)
+  func uniformInside(measure: String, seed: Int) throws {
+    var generator = SeededGenerator(seed: UInt64(seed))
+    func range(_ low: Double, _ high: Double, _ width: Double) -> String {
+      let start = generator.uniform(low, high)
+      return "\(start) to \(start + generator.uniform(0, width))"
+    }
+    var flow = try EffectsFlow(measure: MeasureCatalog.measure(measure))
+    flow.pointChoice = .uniform
+    let cells = [range(5, 20, 5), range(0.5, 3, 2), range(5, 40, 8), range(0.5, 3, 2), range(-0.5, 0.6, 0.35)]
+    let text = Self.head + "A,20–25,\(cells.joined(separator: ",")),,,\n"
+    let found = try #require(try flow.run(study(text)).first)
+    let (effect, envelope) = (try #require(found.effect), try #require(found.envelope))
+    #expect(try #require(envelope.estimate?.interval).contains(effect.estimate))
+    #expect(try #require(envelope.variance?.interval).contains(try #require(effect.samplingVariance)))
+  }
+
   @Test("refusals: what is not possible is told, whatever its form")
   func refusals() throws {
     #expect(

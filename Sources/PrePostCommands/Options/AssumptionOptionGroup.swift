@@ -1,19 +1,24 @@
-internal import ArgumentParser
-internal import Reports
+public import ArgumentParser
+public import Reports
+
+extension PointChoice: ExpressibleByArgument {}
 
 /// What stands for numbers that papers leave out, and what is made of those that they print.
 struct AssumptionOptionGroup: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "What stands for a number that a row lacks: r=0.5, r=0.3..0.8, r=borrow, cv=0.4, cv=borrow, p=bound; repeatable.",
+      "What stands for a number that a row lacks: r=0.5, r=0.3..0.8, r=borrow, cv=borrow:A,B, p=bound; repeatable.",
       discussion: """
         It enters only rows that have no sampling variance otherwise. A range gives an envelope; borrow pools what the \
-        other rows report, and takes the interval of one more study; p=bound has p < 0.001 stand for 0.001.
+        other studies report, or those named, and takes the interval of one more study; p=bound has p < 0.001 stand for 0.001.
         """, valueName: "name=value"))
   var assume: [String] = []
 
   @Flag(help: "A printed 8.57 stands for every number from 8.565 to 8.575: the envelope that rounding alone leaves.")
   var rounding = false
+
+  @Option(help: "What stands for a result where numbers are ranges: midpoint, or uniform (its mean over the ranges).")
+  var point: PointChoice = .midpoint
 
   @Option(help: "Convert raw differences to ml, cc, cl, dl, l, oz (US fluid ounce), g or kg by the column unit.")
   var toUnit: String?
@@ -29,7 +34,20 @@ struct AssumptionOptionGroup: ParsableArguments {
   var given: String? {
     if !assume.isEmpty { return "--assume" }
     if rounding { return "--rounding" }
+    if point != .midpoint { return "--point" }
     return toUnit == nil ? nil : "--to-unit"
+  }
+
+  /// Refuses ranges of rounding where nothing shows them.
+  func refuseRounding(_ isShown: Bool) throws {
+    guard rounding, !isShown else { return }
+    throw CommandFailure.usage(
+      "--rounding gives ranges, which are not shown here; 'effects', 'pool', 'explain' and 'plot forest' show them")
+  }
+
+  /// The conversion of units.
+  func conversion() throws -> UnitConversion? {
+    try toUnit.map { try UnitConversion(to: $0, milkDensity: milkDensity) }
   }
 
   /// What is assumed.
@@ -42,7 +60,8 @@ struct AssumptionOptionGroup: ParsableArguments {
     var flow = flow
     flow.assumptions = try rules()
     flow.readsRounding = rounding
-    flow.conversion = try toUnit.map { try UnitConversion(to: $0, milkDensity: milkDensity) }
+    flow.pointChoice = point
+    flow.conversion = try conversion()
     return flow
   }
 }

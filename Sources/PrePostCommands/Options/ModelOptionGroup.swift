@@ -60,8 +60,10 @@ struct ModelOptionGroup: ParsableArguments {
   /// The model fitted to the table.
   func run(
     _ study: StudyTable, prediction: PredictionMethod = .test, inference: InferenceOptionGroup? = nil,
-    clusters: String? = nil, covariance: CoefficientCovariance? = nil, findsEnvelope: Bool = false
+    clusters: String? = nil, covariance: CoefficientCovariance? = nil, findsEnvelope: Bool = false,
+    showsRanges: Bool = false
   ) throws -> PoolFlow.Outcome {
+    try assumptions.refuseRounding(findsEnvelope || showsRanges)
     var model = try randomEffects(prediction)
     model.intervalMethod = inference?.ciMethod
     model.clusterCovariance = inference?.covariance ?? covariance

@@ -31,12 +31,7 @@ struct SpecificationOptionGroup: ParsableArguments {
   @Option(help: "With --measure GEN, how printed estimates are taken: none, or log for ratios.")
   var estimateTransform: EstimateTransformation = .none
 
-  @Option(
-    help: ArgumentHelp(
-      "With --measure, what stands for a number that a row lacks and that is not varied, as in 'effects'; repeatable.",
-      valueName: "name=value"))
-  var assume: [String] = []
-
+  @OptionGroup var assumptions: AssumptionOptionGroup
   @OptionGroup var choices: MeasureOptionGroup
   @OptionGroup var input: InputOptions
   @OptionGroup var level: LevelOption
@@ -46,8 +41,8 @@ struct SpecificationOptionGroup: ParsableArguments {
       throw ValidationError("--measure computes the effects; --yi, --vi and --sei name columns that hold them")
     }
     guard vi == nil || sei == nil else { throw ValidationError("either --vi or --sei, not both") }
-    guard assume.isEmpty || measure != nil else {
-      throw ValidationError("--assume goes with --measure, which computes the effects")
+    if measure == nil, let given = assumptions.given {
+      throw ValidationError("\(given) goes with --measure, which computes the effects")
     }
   }
 
@@ -65,7 +60,10 @@ struct SpecificationOptionGroup: ParsableArguments {
     base.method = method
     base.test = test
     base.level = level.confidence
-    base.assumptions = try assume.map { try AssumptionRule($0, reason: "--assume \($0)") }
+    try assumptions.refuseRounding(false)
+    base.assumptions = try assumptions.rules()
+    base.conversion = try assumptions.conversion()
+    base.pointChoice = assumptions.point
     return base
   }
 }

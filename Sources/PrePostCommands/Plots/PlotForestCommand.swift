@@ -109,7 +109,7 @@ struct PlotForestCommand: ParsableCommand {
     }
     var without: [Note] = []
     if let by { (study, without) = try study.completing(group: by) }
-    let outcome = try model.run(study, prediction: newStudy.piMethod)
+    let outcome = try model.run(study, prediction: newStudy.piMethod, showsRanges: true)
     switch form {
     case .cumulative:
       let values = try order.map { try study.numbers(named: $0, forRows: outcome.items.map(\.place.row)) }

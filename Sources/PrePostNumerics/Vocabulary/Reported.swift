@@ -9,6 +9,8 @@ public struct Reported: Sendable, Hashable {
     case printed
     /// Half-way between the ends of a printed range.
     case midpoint
+    /// The mean of a result with every value of the ranges equally likely.
+    case uniformMean = "uniform mean"
     /// The end that a one-sided bound names.
     case bound
     /// The value that the analyst, or the studies that report one, supplied for what was not printed.

@@ -60,6 +60,11 @@ public struct Analysis: Sendable {
     public let filter: RowFilter
   }
 
+  /// The assumptions in the order in which they are made: correlations last, since others may lead to them.
+  var orderedAssumptions: [Assumption] {
+    assumptions.filter { !$0.rule.isLast } + assumptions.filter(\.rule.isLast)
+  }
+
   /// Effect sizes of one measure.
   public struct EffectsBlock: Sendable {
     /// The line of the analysis file on which it begins.
@@ -74,6 +79,12 @@ public struct Analysis: Sendable {
     public let options: MeasureOptions
     /// The rows.
     public let filter: RowFilter
+    /// Whether a printed number stands for every number that rounds to it.
+    public var readsRounding = false
+    /// What stands for a result where inputs are ranges.
+    public var pointChoice = PointChoice.midpoint
+    /// The unit that raw effects are converted to; nil for that of the table.
+    public var conversion: UnitConversion?
   }
 
   /// Paired comparisons of printed summaries.

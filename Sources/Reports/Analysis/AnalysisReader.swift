@@ -185,7 +185,11 @@ struct BlockReader {
   func effects(_ setting: Setting) throws(ReportError) -> Analysis.EffectsBlock {
     let block = try SettingReader(
       setting, source: source, name: "a block of effects",
-      keys: ["id", "input", "measure", "where", "requires", "add", "to", "drop00", "transform"] + Self.routeKeys)
+      keys: [
+        "id", "input", "measure", "where", "requires", "add", "to", "drop00", "transform", "rounding", "point",
+        "to_unit",
+        "milk_density",
+      ] + Self.routeKeys)
     var measure: MeasureCatalog.Entry
     do {
       measure = try MeasureCatalog.measure(try block.requiredText("measure"))
@@ -209,7 +213,9 @@ struct BlockReader {
       dropsDoubleZero: try block.flag("drop00") ?? false)
     return Analysis.EffectsBlock(
       line: block.line, id: try block.requiredText("id"), input: try block.requiredText("input"), measure: measure,
-      options: options, filter: try block.filter())
+      options: options, filter: try block.filter(), readsRounding: try block.flag("rounding") ?? false,
+      pointChoice: try block.choice("point", PointChoice.self) ?? .midpoint,
+      conversion: try conversion(block))
   }
 
   /// The keys of what is chosen about how printed numbers become effects.

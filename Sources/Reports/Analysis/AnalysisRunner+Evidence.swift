@@ -22,6 +22,8 @@ extension AnalysisRunner {
         base.method = pool.methods[0]
         base.test = pool.test
         base.level = pool.choices.level
+        base.conversion = effects.conversion
+        base.pointChoice = effects.pointChoice
         var flow = try SensitivityFlow(base: base, variations: block.variations)
         flow.threshold = block.threshold
         return try flow.run(try pool.filter.apply(to: all))

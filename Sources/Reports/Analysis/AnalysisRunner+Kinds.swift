@@ -11,7 +11,7 @@ extension AnalysisRunner {
       var own: [KindLine] = []
       for block in analysis.effects where block.input == input.id && seen.insert(block.measure.code).inserted {
         progress("kinds \(block.measure.code) of \(input.file)")
-        own += try EffectsFlow(measure: block.measure, options: block.options).kindLines(study)
+        own += try block.flow.kindLines(study)
       }
       // The measures of one row stand together.
       let order = Dictionary(grouping: own.indices, by: { own[$0].place?.row ?? 0 })

@@ -41,7 +41,7 @@ public struct AnalysisRunner {
         preconditionFailure("only typed errors are thrown here")
       }
     }
-    for assumption in analysis.assumptions {
+    for assumption in analysis.orderedAssumptions {
       let (study, rows) = try supplying(assumption, table(assumption.input))
       if rows.isEmpty {
         notes.append(
@@ -65,7 +65,7 @@ public struct AnalysisRunner {
     let empty = rows.records.filter { record in
       assumption.rule.value == .bound || column.map { record.isMissing($0) } ?? true
     }
-    try assumption.rule.supply(&study, empty, lenders: study, MeasureOptions())
+    try assumption.rule.supply(&study, empty, lenders: table.withoutAssumptions, MeasureOptions())
     return (study, empty.map(\.row))
   }
 
@@ -75,7 +75,8 @@ public struct AnalysisRunner {
   /// A table with every assumption but those about the named fields.
   func table(_ id: String, assumingAllBut fields: Set<String>) throws(ReportError) -> StudyTable {
     var study = printedTable(id)
-    for assumption in analysis.assumptions where assumption.input == id && !fields.contains(assumption.rule.name) {
+    for assumption in analysis.orderedAssumptions where assumption.input == id && !fields.contains(assumption.rule.name)
+    {
       study = try supplying(assumption, study).study
     }
     return study
@@ -94,7 +95,7 @@ public struct AnalysisRunner {
     var effects: [AnalysisResult.EffectsResult] = []
     for block in analysis.effects {
       progress("effects \(block.id)")
-      let flow = try EffectsFlow(measure: block.measure, options: block.options)
+      let flow = try block.flow
       let study = try block.filter.apply(to: table(block.input))
       let rows = try flow.run(study)
       effects.append(

@@ -13,8 +13,9 @@ public struct AssumptionRule: Sendable, Hashable {
     case number(Double)
     /// Every value between two; the point is half-way.
     case range(Interval)
-    /// What the rows that report it say, pooled.
-    case borrowed
+    /// What the rows that report it say, pooled: those of the named studies, or of all where none is named. A study never
+    /// lends to itself.
+    case borrowed(from: [String])
     /// The end of a p that is printed as a bound.
     case bound
   }
@@ -36,7 +37,7 @@ public struct AssumptionRule: Sendable, Hashable {
   /// The coefficient of variation that supplies SDs in place of a number of its own.
   public static let coefficientOfVariation = "cv"
 
-  /// Reads `NAME=VALUE`, `NAME=LOW..HIGH`, `r=borrow`, `cv=borrow` or `p=bound`.
+  /// Reads `NAME=VALUE`, `NAME=LOW..HIGH`, `r=borrow`, `cv=borrow`, `r=borrow:A,B`, `cv=borrow:A,B` or `p=bound`.
   ///
   /// - Parameters:
   ///   - text: as above; numbers with a decimal dot.
@@ -44,7 +45,7 @@ public struct AssumptionRule: Sendable, Hashable {
   /// - Throws: `ReportError.usage` for a name that nothing can be supplied for, or a value that is none.
   public init(_ text: String, reason: String, option: String = "--assume") throws(ReportError) {
     guard let equals = text.firstIndex(of: "=") else {
-      throw .usage("\(option) takes NAME=VALUE, NAME=LOW..HIGH, r=borrow, cv=borrow or p=bound; got '\(text)'")
+      throw .usage("\(option) takes NAME=VALUE, NAME=LOW..HIGH, r=borrow, cv=borrow:A,B or p=bound; got '\(text)'")
     }
     try self.init(
       name: String(text[..<equals]), text: String(text[text.index(after: equals)...]), reason: reason, option: option)
@@ -61,11 +62,15 @@ public struct AssumptionRule: Sendable, Hashable {
     self.name = name
     self.reason = reason
     switch text {
-    case "borrow":
+    case _ where text == "borrow" || text.hasPrefix("borrow:"):
       guard name == "r" || name == AssumptionRule.coefficientOfVariation else {
         throw .usage("\(option) \(name)=borrow: only r and cv are borrowed from other studies")
       }
-      value = .borrowed
+      let lenders = text.dropFirst("borrow:".count).split(separator: ",").map(\.trimmingSpaces).filter { !$0.isEmpty }
+      guard text == "borrow" || !lenders.isEmpty else {
+        throw .usage("\(option) \(name)=borrow: names no study; got '\(text)'")
+      }
+      value = .borrowed(from: lenders)
     case "bound":
       guard name == "p" else { throw .usage("\(option) \(name)=bound: only a p stands at its bound") }
       value = .bound
@@ -122,7 +127,8 @@ extension AssumptionRule {
     switch value {
     case .number(let one): "\(name) = \(shortestText(one))"
     case .range(let ends): "\(name) = \(shortestText(ends.lower))..\(shortestText(ends.upper))"
-    case .borrowed: "\(name) = borrow"
+    case .borrowed(let lenders):
+      "\(name) = borrow" + (lenders.isEmpty ? "" : ":" + lenders.joined(separator: ","))
     case .bound: "\(name) = bound"
     }
   }
@@ -133,7 +139,8 @@ extension AssumptionRule {
   ///   - study: the table.
   ///   - rows: the rows that lack it.
   ///   - lenders: the table whose rows lend what is borrowed.
-  /// - Throws: `ReportError.refusal` where it is to be borrowed and no row reports it.
+  /// - Throws: `ReportError.refusal` where it is to be borrowed and no row reports it; `.usage` for a lender that the
+  ///   table lacks.
   func supply(
     _ study: inout StudyTable, _ rows: [CSVRecord], lenders: StudyTable, _ options: MeasureOptions
   ) throws(ReportError) {
@@ -141,14 +148,24 @@ extension AssumptionRule {
     case .number(let one): try supply(&study, rows, one, nil, reason)
     case .range(let ends): try supply(&study, rows, ends.midpoint, ends, reason)
     case .bound: for record in rows { study.takeBoundOfP(in: record, because: reason) }
-    case .borrowed:
-      guard !rows.isEmpty else { return }
-      let borrowed =
-        name == AssumptionRule.coefficientOfVariation
-        ? try Borrowed.coefficientOfVariation(lenders)
-        : try Borrowed.correlation(lenders.withoutAssumptions, options)
-      try supply(
-        &study, rows, borrowed.value, borrowed.ends, borrowed.words + (reason.isEmpty ? "" : "; \(reason)"))
+    case .borrowed(let names):
+      try Borrowed.requireLenders(names, in: lenders)
+      // The rows of one study borrow from the others together.
+      var borrowers: [String: [CSVRecord]] = [:]
+      for record in rows { borrowers[lenders.labelOrRow(record), default: []].append(record) }
+      for label in borrowers.keys.sorted() {
+        let others = lenders.withoutAssumptions.keeping(
+          lenders.records.filter { record in
+            let own = lenders.labelOrRow(record)
+            return own != label && (names.isEmpty || names.contains(own))
+          })
+        let borrowed =
+          name == AssumptionRule.coefficientOfVariation
+          ? try Borrowed.coefficientOfVariation(others) : try Borrowed.correlation(others, options)
+        try supply(
+          &study, borrowers[label] ?? [], borrowed.value, borrowed.ends,
+          borrowed.words + (reason.isEmpty ? "" : "; \(reason)"))
+      }
     }
   }
 
@@ -157,11 +174,14 @@ extension AssumptionRule {
   ) throws(ReportError) {
     // A point that is to be whole stays whole.
     let point = Input(rawValue: name)?.isCount == true ? point.rounded(.down) : point
+    // A correlation that a row implies is not overridden.
+    let implied = name == "r" || name.hasPrefix("r_") ? try study.impliedCorrelations() : [:]
     for record in rows {
       if name == AssumptionRule.coefficientOfVariation {
         try study.assume(coefficientOfVariation: point, ends: ends, in: record, because: reason)
       } else {
-        for field in [name] + (AssumptionRule.arms[name] ?? []) {
+        let known = implied[record.row] ?? []
+        for field in [name] + (AssumptionRule.arms[name] ?? []) where !known.contains(field) {
           study.assume(point, ends: ends, for: field, in: record, because: reason)
         }
       }
@@ -170,6 +190,14 @@ extension AssumptionRule {
 
   /// A correlation without an arm is that of both.
   private static let arms = ["r": ["r_treatment", "r_control"]]
+
+  /// Whether it is supplied after the others, which may lead to what it would stand for.
+  var isLast: Bool { name == "r" || name.hasPrefix("r_") }
+
+  /// Rules in the order in which they are supplied.
+  static func ordered(_ rules: [AssumptionRule]) -> [AssumptionRule] {
+    rules.filter { !$0.isLast } + rules.filter(\.isLast)
+  }
 }
 
 extension StudyTable {

@@ -62,6 +62,18 @@ struct Borrowed {
     return try pooled(found, "cv", "log cv", study) { exponential($0) }
   }
 
+  /// Refuses lenders that are no study of the table.
+  ///
+  /// - Throws: `ReportError.usage` with the nearest name.
+  static func requireLenders(_ names: [String], in study: StudyTable) throws(ReportError) {
+    let labels = study.records.map(study.labelOrRow)
+    for name in names where !labels.contains(name) {
+      let near = Spelling.nearest(to: name, in: Set(labels).sorted())
+      throw .usage(
+        "borrow: \(study.table.source) has no study '\(name)'" + (near.map { "; did you mean '\($0)'?" } ?? ""))
+    }
+  }
+
   private struct Source {
     let label: String
     let y: Double
@@ -74,7 +86,7 @@ struct Borrowed {
     guard !sources.isEmpty else {
       throw .refusal(
         source: study.table.source,
-        problem: "no row reports \(name) with enough participants, so that it cannot be borrowed; "
+        problem: "no other study reports \(name) with enough participants, so that it cannot be borrowed; "
           + "give a value or a range")
     }
     let fit: RandomEffectsFit
@@ -94,7 +106,9 @@ struct Borrowed {
     let ends = (prediction?.lower ?? own.lower, prediction?.upper ?? own.upper)
     return Borrowed(
       value: back(center.value), ends: Interval(back(ends.0), back(ends.1)),
-      words: "borrowed from \(sources.map(\.label).joined(separator: ", ")) (pooled \(scale), REML; 95 % interval "
+      words:
+        "borrowed from \(sources.map(\.label).joined(separator: ", ")) (k = \(sources.count), pooled \(scale), REML; "
+        + "95 % interval "
         + "\(words(own.lower, own.upper))"
         + (prediction == nil ? "" : ", of one more study \(words(ends.0, ends.1))") + ")")
   }
@@ -110,6 +124,31 @@ extension StudyTable {
   fileprivate func size(_ record: CSVRecord, of sd: String) throws(ReportError) -> Double? {
     let field: Field = sd.hasSuffix("treatment") ? .nTreatment : sd.hasSuffix("control") ? .nControl : .n
     return try plain(record, field)
+  }
+
+  /// The correlations that the printed numbers of rows imply without printing them (by the SD of change, t, F, p or the
+  /// interval of change), as the fields that an assumption would fill.
+  func impliedCorrelations() throws(ReportError) -> [Int: Set<String>] {
+    var found: [Int: Set<String>] = [:]
+    func implies(_ summary: PrePostSummary) -> Bool {
+      var history = Derivation()
+      let whole = summary.completed(MeasureOptions(), &history)
+      return summary.correlation == nil && (try? whole.resolveCorrelation(&history)) != nil
+    }
+    let one = try bare(.prePost(escalcFirst: false))
+    let two = try bare(.prePostControl())
+    for record in records {
+      if let row = try one?.decode(record), row.limits[.p] == nil,
+        let summary = try? SummaryShape.prePost(escalcFirst: false).build(row.values), implies(summary)
+      {
+        found[record.row, default: []].insert("r")
+      }
+      if let row = try two?.decode(record), let summary = try? SummaryShape.prePostControl().build(row.values) {
+        if implies(summary.treatment) { found[record.row, default: []].insert("r_treatment") }
+        if implies(summary.control) { found[record.row, default: []].insert("r_control") }
+      }
+    }
+    return found
   }
 
   /// The correlations of before and after that rows print or imply, with their n and where they are from.

@@ -16,6 +16,8 @@ public struct EffectsFlow: Sendable {
   public var assumptions: [AssumptionRule] = []
   /// Whether a printed number stands for every number that rounds to it.
   public var readsRounding = false
+  /// What stands for a result where inputs are ranges.
+  public var pointChoice = PointChoice.midpoint
   /// Whether the ends of effects are looked for where inputs are ranges; their points need none.
   var findsEnvelopes = true
   /// Whether rows that lack something say which further numbers would give it.
@@ -61,7 +63,7 @@ public struct EffectsFlow: Sendable {
     let lacking = Set(
       try bare.measure.effects(study, bare).filter { $0.effect?.samplingVariance == nil }.map(\.rowIndex))
     var result = study
-    for rule in assumptions {
+    for rule in AssumptionRule.ordered(assumptions) {
       try rule.supply(&result, study.records.filter { lacking.contains($0.row) }, lenders: study, options)
     }
     return result
@@ -131,19 +133,21 @@ public struct EffectsFlow: Sendable {
     _ measure: Measure<Summary>, _ options: MeasureOptions
   ) throws(ReportError) -> LocatedEffect {
     do {
-      let effect = try measure.effectSize(of: try summary.get(), options: options)
+      var effect = try measure.effectSize(of: try summary.get(), options: options)
       guard effect.isComputable else { throw EffectSizeError.notDefined("its value is too large to compute with") }
       if isStrict, effect.samplingVariance == nil {
         let reasons = effect.derivation.notes.filter { $0.kind == .refusal }.map(\.text)
         throw ReportError.row(row.place, column: nil, problem: reasons.joined(separator: "; "))
       }
+      let mean = pointChoice == .uniform ? UniformMean(row, effect, shape, measure, options) : nil
+      effect = mean?.effect ?? effect
       let missing = effect.derivation.notes.last { $0.kind == .refusal }?.text
       let envelope = findsEnvelopes ? EffectEnvelope(row, shape, measure, options) : nil
       return LocatedEffect(
         place: row.place, label: row.label, rowIndex: row.record.row, inputs: row.inputs,
         participants: row.participants,
-        effect: effect, envelope: envelope, pointRule: row.pointRule,
-        notes: row.notes + effect.derivation.notes
+        effect: effect, envelope: envelope, pointRule: mean == nil ? row.pointRule : .uniformMean,
+        notes: row.notes + [mean?.note].compactMap(\.self) + effect.derivation.notes
           + (effect.samplingVariance == nil ? row.setAside(beside: envelope, of: effect) : [])
           + (envelope?.notes ?? []),
         missing: effect.samplingVariance == nil ? missing : nil)

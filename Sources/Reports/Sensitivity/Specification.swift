@@ -24,6 +24,10 @@ public struct Specification: Sendable {
   public var excluded: String?
   /// Numbers for cells that are empty, by name.
   public var supplied: [(name: String, value: Double)] = []
+  /// The unit that raw effects are converted to; nil leaves them in that of the file.
+  public var conversion: UnitConversion?
+  /// What stands for a result where inputs are ranges.
+  public var pointChoice = PointChoice.midpoint
   /// What stands for numbers that are not varied.
   public var assumptions: [AssumptionRule] = []
 
@@ -78,6 +82,8 @@ public struct Specification: Sendable {
     guard let measure else { return try flow.run(kept, yi: yi, vi: vi, sei: sei) }
     var effects = try EffectsFlow(measure: MeasureCatalog.measure(measure), options: options, level: level)
     effects.findsEnvelopes = false
+    effects.conversion = conversion
+    effects.pointChoice = pointChoice
     effects.assumptions =
       assumptions
       + supplied.map {
