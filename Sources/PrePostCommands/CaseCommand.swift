@@ -103,7 +103,9 @@ struct CaseCommand: ParsableCommand {
         columns: CaseFlow.Columns(name: name, phase: phase, time: time, value: value), options: options,
         design: test.design, randomization: test.request, regression: piecewise.model(level.confidence),
         visual: visual, aggregate: aggregate)
-      try output.deliver(try flow.answer(try flow.run(try input.read(observations))), decimal: input.decimal)
+      let study = try input.read(observations)
+      let answer = try output.following { try flow.answer(try flow.run(study)) }
+      try output.deliver(answer, decimal: input.decimal)
     }
   }
 

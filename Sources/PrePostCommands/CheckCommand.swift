@@ -62,7 +62,8 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     try Console.run {
       let flow = try CheckFlow(level: level.confidence, only: only.isEmpty ? nil : only, seed: seed)
-      let findings = try flow.run(try input.read(studies))
+      let study = try input.read(studies)
+      let findings = try output.following { try flow.run(study) }
       try output.deliver(
         flow.answer(findings, verdicts: verdict.isEmpty ? nil : Set(verdict)), decimal: input.decimal)
       if CheckFlow.hasMismatch(findings) { throw ExitCode(1) }

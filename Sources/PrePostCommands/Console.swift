@@ -18,6 +18,28 @@ enum Console {
     _ = bytes.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
   }
 
+  /// Writes a line to standard error whose first word says what kind it is.
+  static func warn(_ kind: String, _ text: String, isWarning: Bool) {
+    let colours = isWarning && hasColours(onStandardOutput: false)
+    say(colours ? "\u{1B}[33m\(kind):\u{1B}[0m \(text)" : "\(kind): \(text)")
+  }
+
+  /// Writes an error as a line to standard error.
+  private static func fail(_ text: String) {
+    say((hasColours(onStandardOutput: false) ? "\u{1B}[31merror:\u{1B}[0m " : "error: ") + text)
+  }
+
+  /// Whether words may have colours: on a terminal that has them, unless NO_COLOR or CLICOLOR=0 says that nobody wants them.
+  static func hasColours(onStandardOutput: Bool) -> Bool {
+    guard isatty(onStandardOutput ? STDOUT_FILENO : STDERR_FILENO) == 1 else { return false }
+    if let no = variable("NO_COLOR"), !no.isEmpty { return false }
+    if variable("CLICOLOR") == "0" { return false }
+    guard let terminal = variable("TERM") else { return false }
+    return !terminal.isEmpty && terminal != "dumb"
+  }
+
+  private static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+
   /// Whether standard error is a terminal, where a line may be written over.
   static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
@@ -26,11 +48,11 @@ enum Console {
     do {
       try body()
     } catch let failure as CommandFailure {
-      say("error: \(failure.message)")
+      fail(failure.message)
       throw failure.exitCode
     } catch let error as ReportError {
       let failure = CommandFailure(error)
-      say("error: \(failure.message)")
+      fail(failure.message)
       throw failure.exitCode
     }
   }

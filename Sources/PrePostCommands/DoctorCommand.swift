@@ -34,7 +34,8 @@ struct DoctorCommand: ParsableCommand {
     try Console.run {
       let flow = DoctorFlow(
         call: DoctorFlow.Call(file: file, options: input.arguments), printedLevel: level.confidence)
-      try output.deliver(flow.answer(try input.read(file)), decimal: input.decimal)
+      let study = try input.read(file)
+      try output.deliver(output.following { flow.answer(study) }, decimal: input.decimal)
     }
   }
 }

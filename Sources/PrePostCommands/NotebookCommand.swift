@@ -26,13 +26,21 @@ struct NotebookFiles: ParsableArguments {
   /// The notebooks with what their commands print now.
   func run() throws -> [(path: String, notebook: Notebook, outputs: [[String]])] {
     let shell = try Shell()
+    let progress = ProgressLine(isQuiet: false)
+    defer { progress.finish() }
     return try notebooks.map { path in
       let bytes = try InputFile.bytes(at: path)
       guard let text = String(validating: bytes, as: UTF8.self) else {
         throw CommandFailure.data("\(InputFile.name(of: path)): not UTF-8; save the file as UTF-8")
       }
       let notebook = try Notebook(markdown: text, source: InputFile.name(of: path))
-      return (path, notebook, try notebook.steps.map { try shell.lines(printedBy: $0.command) })
+      return (
+        path, notebook,
+        try notebook.steps.map { step in
+          progress.step("\(InputFile.name(of: path)): \(step.command.prefix { $0 != "\n" }.prefix(60))")
+          return try shell.lines(printedBy: step.command)
+        }
+      )
     }
   }
 }

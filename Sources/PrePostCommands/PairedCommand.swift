@@ -141,11 +141,13 @@ struct PairedCommand: ParsableCommand {
       let study = try input.read(file)
       let findings: [PairedFlow.Finding]
       if let columns {
-        findings = try flow.run(study, columns, group: group)
+        findings = try output.following { try flow.run(study, columns, group: group) }
       } else {
         findings = try flow.run(study, group: group)
       }
-      let comparisons = try flow.groupComparisons(findings, comparesSummaries: group != nil)
+      let comparisons = try output.following {
+        try flow.groupComparisons(findings, comparesSummaries: group != nil)
+      }
       let answer =
         try effects.map { try flow.effects($0, findings, comparisons) }
         ?? flow.answer(findings, comparisons, decimal: input.decimal ?? .dot)

@@ -72,6 +72,6 @@ struct PoolCommand: ParsableCommand {
   }
 
   func run() throws {
-    try Console.run { try output.deliver(try answer(), decimal: model.input.decimal) }
+    try Console.run { try output.deliver(try output.following(answer), decimal: model.input.decimal) }
   }
 }

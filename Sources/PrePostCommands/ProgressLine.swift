@@ -1,20 +1,38 @@
+internal import PrePostNumerics
+
 /// What is being done, on one line of the terminal, once it takes longer than a second; nothing where standard error is no
 /// terminal.
-final class ProgressLine {
+///
+/// It is told from the thread that began the command only.
+final class ProgressLine: @unchecked Sendable {
   private let isShown: Bool
   private let start = ContinuousClock.now
-  private var hasWritten = false
+  private var lastWritten: ContinuousClock.Instant?
+  /// The loop that is told of: when it began, and how far it was last.
+  private var loop = (start: ContinuousClock.now, done: 0)
 
   init(isQuiet: Bool) { isShown = !isQuiet && Console.isTerminal }
+
+  /// Does what may take long, tells how far its loops are, and takes the line away in the end.
+  static func following<Value>(isQuiet: Bool, _ body: () throws -> Value) rethrows -> Value {
+    let line = ProgressLine(isQuiet: isQuiet)
+    defer { line.finish() }
+    guard line.isShown else { return try body() }
+    return try WorkProgress.$listener.withValue({ line.done($0, of: $1) }, operation: body)
+  }
 
   /// Names the step that begins.
   func step(_ name: String) { show(name + " ...") }
 
   /// How much is done, and how long the rest takes if it goes on like this.
   func done(_ count: Int, of total: Int) {
-    let elapsed = ContinuousClock.now - start
+    let now = ContinuousClock.now
+    // Another loop began.
+    if count < loop.done { loop.start = now }
+    loop.done = count
     guard count > 0, total > 0 else { return }
-    let rest = Double(elapsed.components.seconds) * Double(total - count) / Double(count)
+    let elapsed = (now - loop.start) / .seconds(1)
+    let rest = elapsed * Double(total - count) / Double(count)
     let cells = 24 * count / total
     let bar = String(repeating: "#", count: cells) + String(repeating: ".", count: 24 - cells)
     show("[\(bar)] \(count) of \(total), \(Int(rest.rounded(.up))) s left")
@@ -22,12 +40,13 @@ final class ProgressLine {
 
   /// Takes the line away.
   func finish() {
-    if hasWritten { Console.overwrite("") }
+    if lastWritten != nil { Console.overwrite("") }
   }
 
   private func show(_ text: String) {
-    guard isShown, ContinuousClock.now - start > .seconds(1) else { return }
+    let now = ContinuousClock.now
+    guard isShown, now - start > .seconds(1), lastWritten.map({ now - $0 > .milliseconds(100) }) ?? true else { return }
     Console.overwrite(text)
-    hasWritten = true
+    lastWritten = now
   }
 }

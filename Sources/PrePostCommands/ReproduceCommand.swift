@@ -94,7 +94,7 @@ struct ReproduceCommand: ParsableCommand {
       for file in try flow.files(table) {
         tables[file] = try input.read(file.hasPrefix("/") ? file : folder + file, isMapped: false).table
       }
-      let found = try flow.run(table, tables: tables)
+      let found = try output.following { try flow.run(table, tables: tables) }
       try output.deliver(
         flow.answer(found, verdicts: verdict.isEmpty ? nil : Set(verdict)), decimal: input.decimal)
       if ReproduceFlow.hasFailure(found) { throw ExitCode(1) }

@@ -45,9 +45,10 @@ struct LeaveOneOutCommand: ParsableCommand {
     try Console.run {
       let outcome = try model.run(try model.study(), clusters: cluster, covariance: vcov)
       let threads = computing.threads ?? 1
-      let answer =
+      let answer = try output.following {
         try cluster.map { try outcome.leaveOneClusterOut(column: $0, threads: threads) }
-        ?? outcome.leaveOneOut(threads: threads)
+          ?? outcome.leaveOneOut(threads: threads)
+      }
       try output.deliver(answer, decimal: model.input.decimal)
     }
   }
@@ -79,8 +80,8 @@ struct CumulativeCommand: ParsableCommand {
       let study = try model.study()
       let outcome = try model.run(study)
       let values = try order.map { try study.numbers(named: $0, forRows: outcome.items.map(\.place.row)) }
-      try output.deliver(
-        try outcome.cumulative(order: values, threads: computing.threads ?? 1), decimal: model.input.decimal)
+      let answer = try output.following { try outcome.cumulative(order: values, threads: computing.threads ?? 1) }
+      try output.deliver(answer, decimal: model.input.decimal)
     }
   }
 }
@@ -104,8 +105,9 @@ struct InfluenceCommand: ParsableCommand {
 
   func run() throws {
     try Console.run {
-      try output.deliver(
-        try model.run(try model.study()).influence(threads: computing.threads ?? 1), decimal: model.input.decimal)
+      let outcome = try model.run(try model.study())
+      let answer = try output.following { try outcome.influence(threads: computing.threads ?? 1) }
+      try output.deliver(answer, decimal: model.input.decimal)
     }
   }
 }

@@ -38,18 +38,26 @@ struct OutputOptions: ParsableArguments {
     return .text
   }
 
+  /// Does what may take long; on a terminal it is told how far it is.
+  func following<Value>(_ body: () throws -> Value) rethrows -> Value {
+    try ProgressLine.following(isQuiet: quiet, body)
+  }
+
   /// Writes the answer where it was asked for. Notes that the form has no room for go to standard error.
   func deliver(_ answer: Answer, decimal: DecimalMark?) throws {
     let format = resolvedFormat
     let formatting = NumberFormatting(digits: digits, decimal: decimal ?? .dot)
-    let bytes = answer.bytes(format, formatting: formatting)
+    let style: TextStyle = output == nil && Console.hasColours(onStandardOutput: true) ? .coloured : .plain
+    let bytes = answer.bytes(format, formatting: formatting, style: style)
     if let output {
       try OutputFile.write(bytes, to: output)
     } else {
       try OutputFile.writeToStandardOutput(bytes)
     }
     if format == .csv, !quiet {
-      for note in answer.notesBesideCSV { Console.say("\(note.kind.rawValue): \(note.text)") }
+      for note in answer.notesBesideCSV {
+        Console.warn(note.kind.rawValue, note.text, isWarning: [.caution, .refusal].contains(note.kind))
+      }
     }
   }
 }

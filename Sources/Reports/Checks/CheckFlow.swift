@@ -66,6 +66,7 @@ public struct CheckFlow: Sendable {
       collected.checkStatements(partner: partner.map { rows[$0] })
       all += collected.findings
       all += arms.findings(endingAt: place)
+      WorkProgress.tell(place + 1, of: rows.count)
     }
     return all
   }

@@ -1,4 +1,5 @@
 internal import EffectSizes
+internal import PrePostNumerics
 internal import Tables
 
 /// How many rows of a file give an effect by one measure.
@@ -30,7 +31,10 @@ struct MeasureReach {
     let fields = ColumnMeaning.all(of: study).compactMap(\.field)
     let hasGroups = fields.contains { field in names.contains { field == $0 || field.hasPrefix($0 + "_") } }
     let fitting = MeasureCatalog.all.filter { !hasGroups || ![.correlation, .fisherZ].contains($0.scale) }
-    let found = fitting.compactMap { MeasureReach($0, study, records) }
+    let found = fitting.enumerated().compactMap { place, measure in
+      WorkProgress.tell(place + 1, of: fitting.count)
+      return MeasureReach(measure, study, records)
+    }
     let given = found.filter { $0.rows + $0.pointsOnly > 0 }
     return given.isEmpty ? found : given
   }

@@ -148,7 +148,7 @@ extension PoolFlow.Outcome {
     }
     let total = chosen.count(of: items.count)
     fits.reserveCapacity(total)
-    let step = 4096 * threads
+    let step = 512 * threads
     for start in stride(from: 0, to: total, by: step) {
       let range = start..<min(start + step, total)
       fits += try numerical { () throws(MetaAnalysisError) in

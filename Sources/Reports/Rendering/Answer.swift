@@ -54,22 +54,27 @@ public struct Answer: Sendable {
     case markdown
   }
 
-  /// The answer in a format, as UTF-8.
-  public func bytes(_ format: Format, formatting: NumberFormatting = NumberFormatting()) -> [UInt8] {
+  /// The answer in a format, as UTF-8; only text has a style.
+  public func bytes(
+    _ format: Format, formatting: NumberFormatting = NumberFormatting(), style: TextStyle = .plain
+  ) -> [UInt8] {
     switch format {
     case .json: json.bytes
     case .csv: (csvTable ?? tables[0]).csv(decimal: formatting.decimal)
-    case .text: Array(text(formatting).utf8)
+    case .text: Array(text(formatting, style).utf8)
     case .markdown: Array(markdown(formatting).utf8)
     }
   }
 
-  private func text(_ formatting: NumberFormatting) -> String {
-    let renderer = TextRenderer(formatting: formatting)
-    var parts = prose.map { [$0] } ?? tables.map(renderer.render)
+  private func text(_ formatting: NumberFormatting, _ style: TextStyle) -> String {
+    let renderer = TextRenderer(formatting: formatting, style: style)
+    var parts = prose.map { [style.prose($0)] } ?? tables.map(renderer.render)
     if !summary.isEmpty { parts.insert(summary.joined(separator: "\n") + "\n", at: 0) }
     if !notes.isEmpty {
-      parts.append("Notes\n" + notes.map { "  - \($0.kind.rawValue): \($0.text)\n" }.joined())
+      let lines = notes.map { note in
+        "  - \(style.text(note.kind.rawValue + ":", TextStyle.emphasis(of: note.kind))) \(note.text)\n"
+      }
+      parts.append(style.text("Notes", .heading) + "\n" + lines.joined())
     }
     return parts.joined(separator: "\n")
   }

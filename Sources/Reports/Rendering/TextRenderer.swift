@@ -3,13 +3,15 @@ internal import Tables
 /// Lays tables out in columns of characters, for a terminal.
 struct TextRenderer {
   let formatting: NumberFormatting
+  var style = TextStyle.plain
 
   /// The table: title, header, a rule, and the rows; numbers to the right, text to the left.
   func render(_ table: ResultTable) -> String {
     let shown = table.columns.indices.filter { place in
       !table.columns[place].isDetail && table.rows.contains { $0[place] != .empty }
     }
-    guard !shown.isEmpty else { return "\(table.title)\n  (none)\n" }
+    let title = style.text(table.title, .heading)
+    guard !shown.isEmpty else { return "\(title)\n  (none)\n" }
     let texts = table.rows.map { row in shown.map { cell(row[$0], table.columns[$0].style) } }
     let header = shown.map { table.columns[$0].name }
     let lines = texts.map { broken($0, shown.map { table.columns[$0].width }) }
@@ -22,12 +24,14 @@ struct TextRenderer {
     func line(_ fields: [String]) -> String {
       let padded = fields.indices.map { place in
         let fill = String(repeating: " ", count: widths[place] - fields[place].count)
-        return isText[place] ? fields[place] + fill : fill + fields[place]
+        let isVerdict = header[place] == "verdict"
+        let field = style.text(fields[place], isVerdict ? TextStyle.emphasis(ofVerdict: fields[place]) : nil)
+        return isText[place] ? field + fill : fill + field
       }
       return "  " + padded.joined(separator: "  ").trimmingTrailingSpaces()
     }
     let rule = "  " + widths.map { String(repeating: "-", count: $0) }.joined(separator: "  ")
-    return ([table.title, line(header), rule] + lines.joined().map(line)).joined(separator: "\n") + "\n"
+    return ([title, line(header), rule] + lines.joined().map(line)).joined(separator: "\n") + "\n"
   }
 
   /// A row as the lines it takes where long texts go on below.

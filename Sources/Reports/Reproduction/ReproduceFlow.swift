@@ -46,7 +46,11 @@ public struct ReproduceFlow: Sendable {
     let all = try ClaimReader(claims, data: data).claims()
     var bench = ClaimBench(flow: self, claims: all, studies: try studies(tables))
     var result: [Located] = []
-    for claim in all { result.append(Located(claim: claim, judgement: try bench.judge(claim))) }
+    for (place, claim) in all.enumerated() {
+      let judgement = WorkProgress.unheard { Result { () throws(ReportError) in try bench.judge(claim) } }
+      result.append(Located(claim: claim, judgement: try judgement.get()))
+      WorkProgress.tell(place + 1, of: all.count)
+    }
     return result
   }
 
