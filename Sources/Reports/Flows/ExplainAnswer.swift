@@ -34,7 +34,11 @@ extension EffectsFlow {
 
   private func stepTable(_ located: LocatedEffect) -> ResultTable {
     ResultTable(
-      title: "Steps", columns: ["quantity", "formula", "numbers", "value", "source"].map { ResultTable.Column($0) },
+      title: "Steps",
+      columns: [
+        ResultTable.Column("quantity", .formula), ResultTable.Column("formula", .formula),
+        ResultTable.Column("numbers", .formula), ResultTable.Column("value"), ResultTable.Column("source"),
+      ],
       rows: steps(located).map {
         [
           .text($0.quantity), .text($0.formula), .optional($0.numbers), .number($0.value),

@@ -14,6 +14,8 @@ public struct ResultTable: Sendable, Hashable {
       case percent
       /// Whole numbers without decimals, others with two: degrees of freedom.
       case compact
+      /// A formula whose text holds numbers.
+      case formula
     }
 
     /// The name in files.
