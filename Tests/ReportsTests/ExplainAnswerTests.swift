@@ -34,6 +34,17 @@ struct ExplainAnswerTests {
     #expect(NumberFormatting().formula("min(n₁, n₂) · 1.5") == "min(n₁, n₂) · 1.5")
   }
 
+  @Test("where the line of vi loses all its digits it is left out, and the answer says so")
+  func cancellation() throws {
+    let header = "n_treatment,mean_treatment,sd_treatment,n_control,mean_control,sd_control\n"
+    let row = "1000000000000000,30.6,15,1000000000000000,25.5,11.6"
+    let flow = try EffectsFlow(
+      measure: MeasureCatalog.measure("SMD"), options: MeasureOptions(varianceType: .unbiased))
+    let answer = try flow.explain(study(header + row), row: 2)
+    #expect(answer.notes.contains { $0.text.hasPrefix("the line of vi is not shown: ") })
+    #expect(try explained("SMCC", morris, row: 2).notes.isEmpty)
+  }
+
   @Test("property: the result is that of the effects themselves, in the file's own row")
   func sameAsEffects() throws {
     let text = morris + "\n2,50,23.5,3.1,26.8,4.1,0.64"
