@@ -1,7 +1,9 @@
 import EffectSizes
-import Reports
+import Tables
 import TestSupport
 import Testing
+
+@testable import Reports
 
 @Suite("One effect size explained")
 struct ExplainAnswerTests {
@@ -19,6 +21,28 @@ struct ExplainAnswerTests {
     #expect(text.contains("sd_change  √(sd_pre² + sd_post² − 2 r sd_pre sd_post)") && text.contains("14.0000"))
     #expect(text.contains("7.9 / 14 ") && text.contains("J(19) · 0.56429 "))
     #expect(text.contains("yi         0.5417") && text.contains("vi         0.0573"))
+  }
+
+  @Test("with a decimal comma the numbers of the formulas have one, and arguments stand apart by semicolons")
+  func decimalComma() throws {
+    let comma = NumberFormatting(decimal: .comma)
+    let text = try explained("SMCC", morris, row: 2).string(.text, comma)
+    #expect(text.contains("√(15² + 11,6² − 2 · 0,47 · 15 · 11,6)  14,0000"))
+    let cles = try explained("CLES", "cles,n_treatment,n_control\n0.7,20,30", row: 2).string(.markdown, comma)
+    #expect(cles.contains("(20 + 30)/2 − 1"))
+    #expect(NumberFormatting(decimal: .comma).formula("min(n₁, n₂) · 1.5") == "min(n₁; n₂) · 1,5")
+    #expect(NumberFormatting().formula("min(n₁, n₂) · 1.5") == "min(n₁, n₂) · 1.5")
+  }
+
+  @Test("where the line of vi loses all its digits it is left out, and the answer says so")
+  func cancellation() throws {
+    let header = "n_treatment,mean_treatment,sd_treatment,n_control,mean_control,sd_control\n"
+    let row = "1000000000000000,30.6,15,1000000000000000,25.5,11.6"
+    let flow = try EffectsFlow(
+      measure: MeasureCatalog.measure("SMD"), options: MeasureOptions(varianceType: .unbiased))
+    let answer = try flow.explain(study(header + row), row: 2)
+    #expect(answer.notes.contains { $0.text.hasPrefix("the line of vi is not shown: ") })
+    #expect(try explained("SMCC", morris, row: 2).notes.isEmpty)
   }
 
   @Test("property: the result is that of the effects themselves, in the file's own row")

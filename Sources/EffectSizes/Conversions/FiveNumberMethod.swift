@@ -34,7 +34,7 @@ extension FiveNumbers {
     case .luoWanShi:
       return Estimate(
         mean: estimatedMean(n: n), standardDeviation: estimatedStandardDeviation(n: n),
-        ways: ("optimal weights of \(names)", spreadWay), sources: (.luo2018, spreadSource))
+        ways: (meanWay, spreadWay), sources: (.luo2018, spreadSource))
     case .quantileEstimation:
       let fit = quantileEstimate(n: n)
       let way = "quantile estimation from \(names): \(fit.distribution.rawValue)"
@@ -52,6 +52,15 @@ extension FiveNumbers {
           fit.power == 0
             ? "Box–Cox: \(names) are as skewed as log-normal ones or more" : "Box–Cox: it makes \(names) symmetric"
         ))
+    }
+  }
+
+  private var meanWay: String {
+    switch self {
+    case .range: "w (min + max)/2 + (1 − w) median, w = 4/(4 + n^0.75)"
+    case .quartiles: "w (q1 + q3)/2 + (1 − w) median, w = 0.7 + 0.39/n"
+    case .all:
+      "w₁ (min + max)/2 + w₂ (q1 + q3)/2 + (1 − w₁ − w₂) median, w₁ = 2.2/(2.2 + n^0.75), w₂ = 0.7 − 0.72/n^0.55"
     }
   }
 

@@ -22,7 +22,7 @@ extension EffectsFlow {
     summary += measure.sources.map { "Source: " + $0.reference }
     return Answer(
       tables: [inputTable(located), stepTable(located), resultTable(located)], json: json(located),
-      notes: located.notes, summary: summary)
+      notes: located.notes + (worked(located)?.notes ?? []), summary: summary)
   }
 
   private func inputTable(_ located: LocatedEffect) -> ResultTable {
@@ -34,7 +34,11 @@ extension EffectsFlow {
 
   private func stepTable(_ located: LocatedEffect) -> ResultTable {
     ResultTable(
-      title: "Steps", columns: ["quantity", "formula", "numbers", "value", "source"].map { ResultTable.Column($0) },
+      title: "Steps",
+      columns: [
+        ResultTable.Column("quantity", .formula), ResultTable.Column("formula", .formula),
+        ResultTable.Column("numbers", .formula), ResultTable.Column("value"), ResultTable.Column("source"),
+      ],
       rows: steps(located).map {
         [
           .text($0.quantity), .text($0.formula), .optional($0.numbers), .number($0.value),
@@ -44,9 +48,11 @@ extension EffectsFlow {
   }
 
   /// From what the row holds to the result.
-  private func steps(_ located: LocatedEffect) -> [WorkedSteps.Step] {
-    located.effect.map { WorkedSteps(measure, $0, located.inputs, options).steps } ?? []
+  private func worked(_ located: LocatedEffect) -> WorkedSteps? {
+    located.effect.map { WorkedSteps(measure, $0, located.inputs, options) }
   }
+
+  private func steps(_ located: LocatedEffect) -> [WorkedSteps.Step] { worked(located)?.steps ?? [] }
 
   private func resultTable(_ located: LocatedEffect) -> ResultTable {
     let interval = located.effect?.confidenceInterval(level: level)
@@ -81,7 +87,7 @@ extension EffectsFlow {
           ])
         }),
       "yi": .optional(located.effect?.estimate), "vi": .optional(located.effect?.samplingVariance),
-      "notes": .array(located.notes.map { .string($0.text) }),
+      "notes": .array((located.notes + (worked(located)?.notes ?? [])).map { .string($0.text) }),
     ])
   }
 }

@@ -22,7 +22,7 @@ public struct NumberFormatting: Sendable, Hashable {
   public func text(_ value: Double, _ style: ResultTable.Column.Style = .plain) -> String {
     let written =
       switch style {
-      case .plain: ordinary(value)
+      case .plain, .formula: ordinary(value)
       case .percent: fixed(value, min(digits, 2))
       case .probability: probability(value)
       case .compact: fixed(value, value == value.rounded() ? 0 : min(digits, 2))
@@ -36,6 +36,17 @@ public struct NumberFormatting: Sendable, Hashable {
     let rounded = Double(scientific(value)) ?? value
     let written = shortestText(rounded)
     return decimal == .dot ? written : written.replacingDot()
+  }
+
+  /// A formula with the decimal mark in its numbers; where that is a comma, arguments stand apart by semicolons.
+  func formula(_ text: String) -> String {
+    guard decimal == .comma else { return text }
+    let characters = Array(text.replacing(", ", with: "; "))
+    return String(
+      characters.indices.map { place in
+        let isMark = characters[place] == "." && place > 0 && characters[place - 1].isNumber
+        return isMark ? "," : characters[place]
+      })
   }
 
   private func ordinary(_ value: Double) -> String {

@@ -16,6 +16,8 @@ public struct ResultTable: Sendable, Hashable {
       case compact
       /// With all the decimals that it has: a number as a file holds it.
       case shortest
+      /// A formula whose text holds numbers.
+      case formula
     }
 
     /// The name in files.

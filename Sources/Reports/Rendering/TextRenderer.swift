@@ -46,7 +46,7 @@ struct TextRenderer {
   /// One cell as people read it.
   func cell(_ cell: CSVCell, _ style: ResultTable.Column.Style) -> String {
     switch cell {
-    case .text(let text): text
+    case .text(let text): style == .formula ? formatting.formula(text) : text
     case .number(let value): formatting.text(value, style)
     case .integer(let value): String(value)
     case .empty: ""

@@ -187,10 +187,15 @@ extension FormulaWork {
       yi = 0 - yi
     }
     guard agrees(yi, effect.estimate) else { return nil }
-    let hasVariance = effect.samplingVariance.map { own in vi.map { agrees($0, own) } ?? false } ?? true
+    let hasVariance = effect.samplingVariance.map { own in vi.map { agreesClosely($0, own) } ?? false } ?? true
     let shown = hasVariance && effect.samplingVariance != nil
     let kept = shown ? lines : Array(lines.prefix(linesOfEstimate))
     return (kept + last.filter { shown || $0.quantity != "vi" }, hasVariance)
+  }
+
+  /// As `agrees`, where the other is known to be far from 0 in its own unit, however small it is.
+  private func agreesClosely(_ own: Double, _ other: Double) -> Bool {
+    other == 0 ? abs(own) <= 1e-14 : abs(own - other) <= 1e-9 * other
   }
 
   private func agrees(_ own: Double, _ other: Double) -> Bool {
