@@ -47,7 +47,8 @@ extension ReportPage {
     return [
       .named(row.label), cell(row.rowIndex), estimate,
       cell(interval.map { transform($0.lower) }, to: interval.map { transform($0.upper) }),
-      range(row, transform), cell(row.effect?.standardError), trace.map { term($0.kind.rawValue) } ?? .empty, remark(row.noteText),
+      range(row, transform), cell(row.effect?.standardError), trace.map { term($0.kind.rawValue) } ?? .empty,
+      remark(row.noteText),
     ]
   }
 
