@@ -8,7 +8,8 @@ struct EffectsCommand: ParsableCommand {
     abstract: "One effect size (yi, vi) per study row.",
     discussion: """
       Reads one study per row. Columns by their friendly names (n, mean_pre, sd_pre, mean_post, sd_post, r, ...) or \
-      metafor's escalc names; other names with --map. A row that cannot give its effect keeps its place, with the reason.
+      metafor's escalc names; other names with --map. A row that cannot give its effect keeps its place, with the reason. \
+      A number read off a figure has its error in COLUMN_reading_error: it stands for every value so near.
 
       EXAMPLES:
         prepost effects --list

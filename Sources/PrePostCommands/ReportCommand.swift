@@ -10,7 +10,7 @@ struct ReportCommand: ParsableCommand {
     abstract: "Every CSV effect-size report of an analysis file, report.md, and the page report.html.",
     discussion: """
       Reads an analysis file (YAML) that names the tables, assumptions, measures and models, and writes effects.csv, \
-      paired.csv, single-case.csv, pooled.csv, heterogeneity.csv, evidence.csv (what the weights rest on), persons.csv (groups and cases side by side), \
+      paired.csv, single-case.csv, pooled.csv, heterogeneity.csv, kinds.csv (what each study gives), evidence.csv (what the weights rest on), persons.csv (groups and cases side by side), \
       predictions.csv (where each case falls), natural-course.csv (what is left of the effect), regression.csv, sensitivity.csv \
       and tipping.csv (what assumptions do to the results), checks.csv and claims.csv (whether printed and cited numbers \
       agree), notes.csv, report.html, report.md, and run.json: the version, the command, every setting, and the SHA-256 of \

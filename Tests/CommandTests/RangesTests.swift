@@ -61,6 +61,7 @@ struct RangesTests {
     let ends = ["low", "point", "high"].compactMap { envelope[$0]?.number }
     #expect(ends.count == 3 && ends[0] < ends[1] && ends[1] < ends[2])
     #expect(try #require(envelope["conf_low"]?.number) <= ends[0])
+    #expect(envelope["point_rule"]?.text == "midpoint, supplied")
     #expect(try #require(envelope["conf_high"]?.number) >= ends[2])
     let text = try answer(Self.ranges, "pool", options).output
     #expect(text.contains("Envelope over the ranges of the studies"))

@@ -49,16 +49,20 @@ public struct PoolFlow: Sendable {
     public let vi: Double
     /// How far the two can lie; nil where they are numbers.
     public let envelope: EffectEnvelope?
+    /// How its point was chosen; nil where every number is printed as one, and where that is not known.
+    public let pointRule: Reported.PointRule?
 
     /// An effect at its place.
     public init(
-      place: ReportError.RowPlace, label: String, yi: Double, vi: Double, envelope: EffectEnvelope? = nil
+      place: ReportError.RowPlace, label: String, yi: Double, vi: Double, envelope: EffectEnvelope? = nil,
+      pointRule: Reported.PointRule? = nil
     ) {
       self.place = place
       self.label = label
       self.yi = yi
       self.vi = vi
       self.envelope = envelope
+      self.pointRule = pointRule
     }
   }
 
@@ -149,7 +153,8 @@ public struct PoolFlow: Sendable {
       chosen.items.append(
         Item(
           place: place, label: label, yi: y, vi: variance,
-          envelope: try envelope(study, record, yi: y, vi: vi == nil ? nil : variance)))
+          envelope: try envelope(study, record, yi: y, vi: vi == nil ? nil : variance),
+          pointRule: try study.text(record, Field("point_rule")).flatMap(Reported.PointRule.init)))
     }
     return try fit(chosen, study, measure: nil)
   }
@@ -187,7 +192,8 @@ public struct PoolFlow: Sendable {
       chosen.items.append(
         Item(
           place: located.place, label: located.label, yi: effect.estimate, vi: vi,
-          envelope: located.envelope.flatMap { $0.isMoving(around: effect) ? $0 : nil }))
+          envelope: located.envelope.flatMap { $0.isMoving(around: effect) ? $0 : nil },
+          pointRule: located.pointRule))
     }
     if measure.scale.hasUnit {
       try refuseMixedUnits(

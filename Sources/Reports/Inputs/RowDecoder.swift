@@ -138,7 +138,7 @@ struct RowDecoder<Summary: Sendable> {
       return
     }
     row.texts[slot.input] = quantity.text
-    if reading != .means, try readBox(slot, quantity, name, &row) { return }
+    if reading != .means, try readBox(slot, quantity, name, &row) { return try widen(slot, name, &row) }
     switch (quantity.form, quantity.lower, quantity.upper) {
     case (.number, let value?, _):
       row.values[slot.input] = value
@@ -155,6 +155,7 @@ struct RowDecoder<Summary: Sendable> {
       let note = Note(.refusal, "\(name) is printed as \(quantity.text), which is not one number; it is not used")
       if slot.isSupporting { row.setAside.append(note) } else { row.notes.append(note) }
     }
+    if reading != .means { try widen(slot, name, &row) }
     if slot.kind == .count, let value = row.values[slot.input] {
       guard value == value.rounded(), abs(value) < 0x1p53 else {
         throw .row(

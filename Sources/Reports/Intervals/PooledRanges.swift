@@ -86,10 +86,12 @@ extension PoolFlow.Outcome {
     }
     return [
       ResultTable(
-        title: "Envelope over the ranges of the studies (\(envelope.words))",
+        title: "Envelope over the ranges of the studies (\(envelope.words))"
+          + (pointRules.isEmpty ? "" : "; points by \(pointRules)"),
         columns: ["quantity", "low", "point", "high"].map { ResultTable.Column($0) },
         rows: [
-          row("estimate", envelope.estimate, own.value), row("conf_low", envelope.lowerEnd, own.interval?.lower),
+          row("estimate", envelope.estimate, own.value),
+          row("conf_low", envelope.lowerEnd, own.interval?.lower),
           row("conf_high", envelope.upperEnd, own.interval?.upper),
         ])
     ]
@@ -100,7 +102,13 @@ extension PoolFlow.Outcome {
       "low": .number(envelope.estimate.lower), "point": .number(fit.coefficients[0].value),
       "high": .number(envelope.estimate.upper), "conf_low": .optional(envelope.lowerEnd?.lower),
       "conf_high": .optional(envelope.upperEnd?.upper), "search": .string(envelope.words),
+      "point_rule": .optional(pointRules.isEmpty ? nil : pointRules),
     ])
+  }
+
+  /// The rules by which the points of the studies that are ranges were chosen, each once.
+  private var pointRules: String {
+    Set(items.filter { $0.envelope != nil }.compactMap { $0.pointRule?.rawValue }).sorted().joined(separator: ", ")
   }
 }
 

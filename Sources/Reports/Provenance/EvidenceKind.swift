@@ -3,7 +3,8 @@
 /// The rule for one cell: a value that the analyst supplied for an empty cell is assumed. Else the text in
 /// `<column>_source` decides: it says assumed (`assumed`, `imputed`, `borrowed`), digitised (`digitised`, `digitized`,
 /// `WebPlotDigitizer`, or a figure: `figure`, `fig.`, `graph`, `plot`, `chart`, `gambar`, `grafik`) or derived (`derived`,
-/// `calculated`, `computed`, `converted`, `dihitung`). Where there is no such text, a row whose `source` says digitised has
+/// `calculated`, `computed`, `converted`, `dihitung`). A number with a `<column>_reading_error` was read off a figure. Where
+/// there is no such text, a row whose `source` says digitised has
 /// digitised cells; a figure that `source` only mentions proves nothing about single cells. A range stands for a midpoint
 /// that nobody printed and is derived. Everything else is printed. Words inside addresses (`https://…`) do not count.
 ///

@@ -44,7 +44,7 @@ extension PooledExplanation {
 
   private func cell(_ cell: TracedEffect.Cell, _ numbers: NumberFormatting) -> String {
     guard let text = cell.text else {
-      return "\(cell.input) \(shortestText(cell.value)), assumed: \(cell.reason ?? "supplied by the analyst")"
+      return "\(cell.input) \(numbers.short(cell.value)), assumed: \(cell.reason ?? "supplied by the analyst")"
     }
     let column = cell.column == cell.input ? "" : " in column \(cell.column)"
     let value = cell.isPlain ? "" : ", taken as \(numbers.short(cell.value))"

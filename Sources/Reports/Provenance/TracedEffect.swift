@@ -96,9 +96,12 @@ extension StudyTable {
     let supplied = assumedField(record, cell).flatMap { assumed[record.row]?[$0] }
     var form: Quantity.Form?
     if cell.text != nil, let column = table.header.index(of: cell.column) { form = try quantity(record, column)?.form }
+    let isRead = cell.text == nil ? false : try readingError(record, of: cell.column) != nil
     let kind: EvidenceKind =
       if cell.text == nil {
         .assumed
+      } else if isRead, own.flatMap(EvidenceKind.ofCell) != .assumed {
+        .digitised
       } else {
         max(
           own.map { EvidenceKind.ofCell($0) ?? .printed } ?? row.source.flatMap(EvidenceKind.ofRow) ?? .printed,

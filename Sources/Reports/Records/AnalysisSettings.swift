@@ -44,8 +44,10 @@ extension Analysis.EffectsBlock {
       + [
         Choice("add", options.zeroCells.amount.map(shortestText) ?? "by measure"),
         Choice("to", options.zeroCells.target.rawValue), Choice("drop00", yesOrNo(options.zeroCells.dropsDoubleZero)),
-        Choice("transform", options.transformation.rawValue),
-      ]
+        Choice("transform", options.transformation.rawValue), Choice("rounding", yesOrNo(readsRounding)),
+        Choice("point", pointChoice.rawValue),
+        Choice("to_unit", conversion.map { $0.target.name } ?? "as in the table"),
+      ] + (conversion?.milkDensity.map { [Choice("milk_density", shortestText($0))] } ?? [])
   }
 }
 

@@ -20,7 +20,7 @@ extension ReportPage {
       ],
       columns: [
         .init(.study), .init(.row, isNumber: true), .init(.estimate, isNumber: true), .init(.interval, isNumber: true),
-        .init(.sei, isNumber: true), .init(.restsOn), .init(.note),
+        .init(.range, isNumber: true), .init(.sei, isNumber: true), .init(.restsOn), .init(.note),
       ], rows: block.rows.map { row($0, traces[$0.place], measure, transform, place) },
       file: ("effects-\(place + 1).csv", result.effectsTable.rows(of: block.block.id)))
     let without = block.rows.count { $0.effect?.samplingVariance == nil }
@@ -47,8 +47,17 @@ extension ReportPage {
     return [
       .named(row.label), cell(row.rowIndex), estimate,
       cell(interval.map { transform($0.lower) }, to: interval.map { transform($0.upper) }),
-      cell(row.effect?.standardError), trace.map { term($0.kind.rawValue) } ?? .empty, remark(row.noteText),
+      range(row, transform), cell(row.effect?.standardError), trace.map { term($0.kind.rawValue) } ?? .empty,
+      remark(row.noteText),
     ]
+  }
+
+  /// How far the estimate can lie where its inputs are ranges, with the rule that chose the estimate; empty elsewhere.
+  private func range(_ row: LocatedEffect, _ transform: Transformation) -> PageTable.Cell {
+    guard let ends = row.bounds, ends.width > 1e-12 * abs(ends.upper) else { return .empty }
+    let rule = row.pointRule.map { " (" + wording.term($0.rawValue) + ")" } ?? ""
+    let (low, high) = (transform(ends.lower), transform(ends.upper))
+    return PageTable.Cell(.text(wording.range(number(low), number(high)) + rule), key: low)
   }
 
   /// `, ratio`; nothing where the estimate is what people read.

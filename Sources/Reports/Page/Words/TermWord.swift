@@ -47,6 +47,8 @@ enum TermWord: String, Phrase {
   case all = "both together"
   case interval
   case pointOnly = "point only"
+  case bound, supplied
+  case uniformMean = "uniform mean"
   case none
   case lastWords = "last observation / mean of phase A"
   case meanWords = "mean of phase B / mean of phase A"
@@ -118,6 +120,9 @@ enum TermWord: String, Phrase {
       case .all: "keduanya bersama"
       case .interval: "interval"
       case .pointOnly: "hanya titik"
+      case .bound: "batas"
+      case .supplied: "diberikan"
+      case .uniformMean: "rerata seragam"
       case .none: "tidak ada"
       case .lastWords: "pengamatan terakhir / rerata fase A"
       case .meanWords: "rerata fase B / rerata fase A"
