@@ -10,6 +10,8 @@ final class ProgressLine: @unchecked Sendable {
   private var lastWritten: ContinuousClock.Instant?
   /// The loop that is told of: when it began, and how far it was last.
   private var loop = (start: ContinuousClock.now, done: 0)
+  /// How many steps have begun.
+  private var steps = 0
 
   init(isQuiet: Bool) { isShown = !isQuiet && Console.isTerminal }
 
@@ -21,8 +23,14 @@ final class ProgressLine: @unchecked Sendable {
     return try WorkProgress.$listener.withValue({ line.done($0, of: $1) }, operation: body)
   }
 
-  /// Names the step that begins.
-  func step(_ name: String) { show(name + " ...") }
+  /// Names the step that begins, the next of so many; nil where nobody knows how many there are.
+  ///
+  /// A step may take long, and then nothing more is told until it ends: it is named soon.
+  func step(_ name: String, of total: Int? = nil) {
+    defer { steps += 1 }
+    guard let total, total > steps else { return show("\(name) ...", after: .milliseconds(300)) }
+    show(bar(steps, of: total) + ": \(name) ...", after: .milliseconds(300))
+  }
 
   /// How much is done, and how long the rest takes if it goes on like this.
   func done(_ count: Int, of total: Int) {
@@ -31,11 +39,16 @@ final class ProgressLine: @unchecked Sendable {
     if count < loop.done { loop.start = now }
     loop.done = count
     guard count > 0, total > 0 else { return }
-    let elapsed = (now - loop.start) / .seconds(1)
-    let rest = elapsed * Double(total - count) / Double(count)
+    show(bar(count, of: total), after: .seconds(1))
+  }
+
+  /// A bar, and how long the rest takes if it goes on like this.
+  private func bar(_ count: Int, of total: Int) -> String {
     let cells = 24 * count / total
     let bar = String(repeating: "#", count: cells) + String(repeating: ".", count: 24 - cells)
-    show("[\(bar)] \(count) of \(total), \(Int(rest.rounded(.up))) s left")
+    guard count > 0 else { return "[\(bar)] \(count) of \(total)" }
+    let rest = (ContinuousClock.now - loop.start) / .seconds(1) * Double(total - count) / Double(count)
+    return "[\(bar)] \(count) of \(total), \(Int(rest.rounded(.up))) s left"
   }
 
   /// Takes the line away.
@@ -43,9 +56,9 @@ final class ProgressLine: @unchecked Sendable {
     if lastWritten != nil { Console.overwrite("") }
   }
 
-  private func show(_ text: String) {
+  private func show(_ text: String, after wait: Duration) {
     let now = ContinuousClock.now
-    guard isShown, now - start > .seconds(1), lastWritten.map({ now - $0 > .milliseconds(100) }) ?? true else { return }
+    guard isShown, now - start > wait, lastWritten.map({ now - $0 > .milliseconds(100) }) ?? true else { return }
     Console.overwrite(text)
     lastWritten = now
   }

@@ -58,7 +58,7 @@ struct ReportCommand: ParsableCommand {
         path: analysis, bytes: InputFile.bytes(at: analysis), settings: ReportSettings(digits: digits, language: lang))
       let tables = try AnalysisTables.bytes(of: maker.plan, beside: analysis)
       let progress = ProgressLine(isQuiet: quiet)
-      let report = try maker.report(tables: tables) { progress.step($0) }
+      let report = try maker.report(tables: tables) { progress.step($0, of: maker.stepCount) }
       progress.finish()
       try OutputFile.makeDirectory(output)
       try OutputFile.writeAll(report.files.map { (output + "/" + $0.name, $0.bytes) })

@@ -60,7 +60,7 @@ struct VerifyCommand: ParsableCommand {
     _ maker: ReportMaker, _ tables: [String: [UInt8]], _ record: RunRecord, _ progress: ProgressLine
   ) throws -> Report {
     do throws(ReportError) {
-      return try maker.report(tables: tables) { progress.step($0) }
+      return try maker.report(tables: tables) { progress.step($0, of: maker.stepCount) }
     } catch {
       progress.finish()
       for input in record.inputs {

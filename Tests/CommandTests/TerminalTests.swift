@@ -88,6 +88,16 @@ struct TerminalTests {
     #expect(try !shown(arguments + ["--quiet"], streams: .errorsOnly).contains(" s left"))
   }
 
+  @Test("a report says which step of how many it is at")
+  func steps() throws {
+    let scratch = Scratch()
+    let call = ["report", Repository.path("datasets/oxytocin/analysis.yaml"), "-o", scratch.place("report").path]
+    let text = try shown(call, streams: .errorsOnly)
+    #expect(
+      text.contains(/\r\u{1B}\[K\[#*\.*\] [0-9]+ of 26, [0-9]+ s left: [a-z]+ [a-z-]+ \.\.\./), "\(text.prefix(300))")
+    #expect(text.hasSuffix("\r\u{1B}[K"))
+  }
+
   @Test("what is quick shows none, and a pipe never does")
   func noProgress() throws {
     let quick = ["pool", "datasets/examples/effects.csv", "--permutations", "20"]

@@ -59,6 +59,15 @@ struct DoctorMeasuresTests {
     #expect(try suspicions("study,n\nA,9\nB,8\nA,9\n") == ["4 repeated rows", "2 4 same study in several rows"])
   }
 
+  @Test("several units are told with the rows in another one than most")
+  func units() throws {
+    let table = try study("study,unit,n\nA,ml,9\nB,g,8\nC,cc,7\nD,ml,5\n")
+    let found = try #require(examine(table).suspicions.first)
+    #expect(found.what == "several units" && found.rows == [3])
+    #expect(found.detail.hasPrefix("ml (3 rows), g (1 row); raw differences"))
+    #expect(examine(try study("study,unit,n\nA,ml,9\nB,cc,8\n")).suspicions.isEmpty)
+  }
+
   @Test("one SD among many that is too small by the root of n")
   func outlyingSpread() throws {
     let rows = ["A,25,50,10", "B,20,48,9.5", "C,30,55,12", "D,25,47,9", "E,25,52,2.1", "F,40,50,11"]

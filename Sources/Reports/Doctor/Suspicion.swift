@@ -33,7 +33,8 @@ struct Suspicion {
   static func all(of study: StudyTable, level: ConfidenceLevel, most: Int) -> [Suspicion] {
     let rows = checkRows(study, level, most)
     return condensed(fromChecks(rows)) + condensed(SpreadSuspicions.all(rows))
-      + condensed(DirectionSuspicions.all(rows, study)) + repeatedRows(study) + repeatedStudies(study)
+      + condensed(DirectionSuspicions.all(rows, study)) + units(study) + repeatedRows(study)
+      + repeatedStudies(study)
   }
 
   /// Many of one kind in the same columns as the first few, and one for the others.
@@ -82,6 +83,30 @@ struct Suspicion {
       return Suspicion([located.row], located.label, located.quantity, finding.check, printed + finding.detail)
     }
   }
+
+  /// Several units of the outcome, which raw means cannot be pooled across.
+  private static func units(_ study: StudyTable) -> [Suspicion] {
+    var rows: [String: [Int]] = [:]
+    var order: [String] = []
+    for record in study.records {
+      guard let name = (try? study.amount(record))??.unit.canonicalName else { continue }
+      if rows[name] == nil { order.append(name) }
+      rows[name, default: []].append(record.row)
+    }
+    guard order.count > 1 else { return [] }
+    // The rows in another unit than most are those to look at.
+    let most = order.max { (rows[$0]?.count ?? 0) < (rows[$1]?.count ?? 0) }
+    let others = order.filter { $0 != most }.compactMap { rows[$0] }.flatMap(\.self).sorted()
+    let names = order.prefix(OddCells.mostRows).map { "\($0) (\(counted(rows: rows[$0]?.count ?? 0)))" }
+    return [
+      Suspicion(
+        Array(others.prefix(OddCells.mostRows)), of: others.count, nil, "unit", "several units",
+        "\(OddCells.joined(names, of: order.count)); raw differences (MC, MD) are not pooled across them unless --to-unit can "
+          + "convert, ratios and standardized effects are")
+    ]
+  }
+
+  private static func counted(rows: Int) -> String { rows == 1 ? "1 row" : "\(rows) rows" }
 
   private static func repeatedRows(_ study: StudyTable) -> [Suspicion] {
     var first: [String: Int] = [:]

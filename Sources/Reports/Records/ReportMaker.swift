@@ -24,6 +24,12 @@ public struct ReportMaker: Sendable {
     self.settings = settings
   }
 
+  /// How many steps it takes.
+  public var stepCount: Int {
+    plan.inputs.count + plan.effects.count + plan.paired.count + plan.singleCases.count + plan.pools.count
+      + plan.regressions.count + plan.sensitivities.count + plan.checks.count + plan.claims.count + 1
+  }
+
   /// Makes the report.
   ///
   /// - Parameters:
@@ -40,6 +46,7 @@ public struct ReportMaker: Sendable {
         RunRecord.Input(id: input.id, file: RunRecord.File(path: input.file, bytes: tables[input.id] ?? []))
       },
       settings: settings.named, blocks: plan.resolvedBlocks, outputs: [])
+    progress("the page")
     return Report(result: result, settings: settings, record: record)
   }
 }

@@ -44,7 +44,10 @@ struct ArrangementTally: Sendable {
           what: "all arrangements are gone through up to 2000000; draw some of them instead", value: count)
       }
       var tally = ArrangementTally(of: count, drawsOnly: false)
-      try each { tally.add($0) }
+      try each { verdict in
+        tally.add(verdict)
+        if tally.total.isMultiple(of: 4096) { WorkProgress.tell(tally.total, of: Int(count)) }
+      }
       self = tally
     case .draws(let draws, let seed):
       guard draws >= 1 else {
