@@ -199,7 +199,8 @@ struct RowDecoder<Summary: Sendable> {
           isNamed
           ? "more than one test, and which of them it is from is not said"
           : "not as " + (isPaired ? "a paired t" : "a t test of two groups")
-        let note = Note(.method, "\(input.rawValue) is not used: the test is printed as \"\(test)\", \(why)")
+        let note = Note(
+          isNamed ? .refusal : .method, "\(input.rawValue) is not used: the test is printed as \"\(test)\", \(why)")
         if input == .p { row.setAside.append(note) } else { row.notes.append(note) }
       } else if input == .p {
         row.values[input] = nil

@@ -5,7 +5,8 @@ extension ReportPage {
   var kindsSection: PageSection? {
     let rows = KindGroup.giving(result.kinds).map { group -> [PageTable.Cell] in
       [
-        .named(group.first.label), cell(group.first.place?.row), .named(group.estimates(wording)),
+        .named(group.first.label), cell(group.first.place?.row),
+        .named(group.estimates(wording).replacing(#/-(?=[0-9])/#, with: "\u{2212}")),
         term(group.first.kind.rawValue), reason(group.first),
       ]
     }
