@@ -10,7 +10,7 @@ extension ReportPage {
       ]
     }
     let table = PageTable(
-      id: "kinds", caption: [.text(wording(PageWord.kinds))],
+      id: "kinds-table", caption: [.text(wording(PageWord.kinds))],
       columns: [.init(.study), .init(.row, isNumber: true), .init(.estimate), .init(.kind), .init(.reason)], rows: rows,
       showsCaption: false, file: ("kinds.csv", KindLine.table(result.kinds, title: wording(PageWord.kinds))))
     let lacking = KindGroup.lacking(result.kinds, wording).map { entry in
