@@ -39,6 +39,17 @@ struct NameWordsTests {
     }
   }
 
+  @Test("a column about the cells of another one is no unknown column")
+  func companions() throws {
+    let table = try study(
+      "study,mean_pre,mean_pre_source,counts_source,x_source\nA,5,Figure 2,Table 1,none\n")
+    let words = ColumnMeaning.all(of: table).map(\.words)
+    #expect(
+      words[2] == "where the numbers of mean_pre were seen" && words[3] == "where the numbers of counts were seen")
+    #expect(ColumnMeaning.all(of: table)[4] == ColumnMeaning.of(""))
+    #expect(NameWords(friendly: "p_treatment")?.words == "p value in the treated group")
+  }
+
   @Test("escalc's letters follow the columns beside them")
   func letters() throws {
     func fields(_ header: String) throws -> [String?] {

@@ -44,8 +44,22 @@ struct ColumnMeaning: Hashable {
       if let field = given[name] { return known(field, hasGroups) ?? unknown }
       // A name that --map gives to another column is not read here any more.
       if study.map.column(named: name) != nil { return unknown }
-      return known(name, hasGroups) ?? unknown
+      return known(name, hasGroups) ?? companion(name, names) ?? unknown
     }
+  }
+
+  /// The meaning of a column that says something about the cells of another one, as `mean_pre_source` does.
+  private static func companion(_ name: String, _ names: [String]) -> ColumnMeaning? {
+    let kinds: [(ending: String, words: String, content: Content)] = [
+      ("_source", "where the numbers of {0} were seen", .text),
+      ("_reading_error", "how far off {0} may be, read off a figure", .number),
+    ]
+    for kind in kinds where name.hasSuffix(kind.ending) {
+      let other = String(name.dropLast(kind.ending.count))
+      guard other == "counts" || names.contains(other) else { continue }
+      return ColumnMeaning(field: nil, words: kind.words.replacing("{0}", with: other), content: kind.content)
+    }
+    return nil
   }
 
   private static let unknown = ColumnMeaning(field: nil, words: "no name that commands look for", content: .anything)
@@ -74,7 +88,7 @@ struct ColumnMeaning: Hashable {
 
   private static func content(of field: String) -> Content {
     if texts.contains(field) { return .text }
-    if field == "p" { return .probability }
+    if field == "p" || field.hasPrefix("p_") { return .probability }
     if nonEvents[field] != nil { return .count(atLeast: 0) }
     guard let input = Input(rawValue: field), input.isCount else { return .number }
     return .count(atLeast: field == "n" || field.hasPrefix("n_") || field == "items" ? 1 : 0)

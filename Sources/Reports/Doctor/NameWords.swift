@@ -97,6 +97,7 @@ struct NameWords: Hashable {
     "ci_high": "upper end of the confidence interval", "events": "number of people with the event",
     "percent": "percentage with the event", "time": "person-time", "rank_sum": "sum of ranks",
     "r": "correlation between before and after", "t": "t statistic",
+    "f": "F statistic", "p": "p value",
   ]
   private static let places = ["pre": "before", "post": "after", "change": "of the change"]
 
