@@ -38,7 +38,8 @@ enum Console {
     return !terminal.isEmpty && terminal != "dumb"
   }
 
-  private static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+  /// A variable of the environment; nil where it is not set.
+  static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 
   /// Whether standard error is a terminal, where a line may be written over.
   static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }

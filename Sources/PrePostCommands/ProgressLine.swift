@@ -1,12 +1,14 @@
 internal import PrePostNumerics
 
-/// What is being done, on one line of the terminal, once it takes longer than a second; nothing where standard error is no
-/// terminal.
+/// What is being done, on one line of the terminal, once it takes longer than a second, or than `PREPOST_PROGRESS` says in
+/// seconds; nothing where standard error is no terminal.
 ///
 /// It is told from the thread that began the command only.
 final class ProgressLine: @unchecked Sendable {
   private let isShown: Bool
   private let start = ContinuousClock.now
+  /// How long nothing is shown, where the environment says so.
+  private let asked = Console.variable("PREPOST_PROGRESS").flatMap(Double.init).map { Duration.seconds($0) }
   private var lastWritten: ContinuousClock.Instant?
   /// The loop that is told of: when it began, and how far it was last.
   private var loop = (start: ContinuousClock.now, done: 0)
@@ -58,7 +60,9 @@ final class ProgressLine: @unchecked Sendable {
 
   private func show(_ text: String, after wait: Duration) {
     let now = ContinuousClock.now
-    guard isShown, now - start > wait, lastWritten.map({ now - $0 > .milliseconds(100) }) ?? true else { return }
+    guard isShown, now - start > asked ?? wait, lastWritten.map({ now - $0 > .milliseconds(100) }) ?? true else {
+      return
+    }
     Console.overwrite(text)
     lastWritten = now
   }

@@ -72,27 +72,29 @@ struct TerminalTests {
     #expect(!forced.output.contains(Self.escape))
   }
 
+  private static let atOnce = ["TERM": "xterm", "PREPOST_PROGRESS": "0"]
+
   @Test(
-    "what takes longer than a second shows how far it is, and takes the line away",
+    "what takes longer than was asked for shows how far it is, and takes the line away",
     arguments: [
-      ["pool", "datasets/examples/effects.csv", "--permutations", "3000"],
-      ["gosh", "datasets/examples/effects.csv", "--subsets", "3000", "--threads", "2"],
-      ["case", "datasets/examples/sessions.csv", "--randomization", "25000", "--limit", "3"],
+      ["pool", "datasets/examples/effects.csv", "--permutations", "300"],
+      ["gosh", "datasets/examples/effects.csv", "--subsets", "300", "--threads", "2"],
+      ["case", "datasets/examples/sessions.csv", "--randomization", "2000", "--limit", "3"],
     ])
   func progress(arguments: [String]) throws {
-    let text = try shown(arguments, streams: .errorsOnly)
+    let text = try shown(arguments, Self.atOnce, streams: .errorsOnly)
     let bar = /\r\u{1B}\[K\[#*\.*\] [0-9]+ of [0-9]+, [0-9]+ s left/
     #expect(text.contains(bar), "\(text.prefix(200))")
     let last = text.components(separatedBy: "\r\u{1B}[K").last ?? ""
     #expect(!last.contains(" s left"))
-    #expect(try !shown(arguments + ["--quiet"], streams: .errorsOnly).contains(" s left"))
+    #expect(try !shown(arguments + ["--quiet"], Self.atOnce, streams: .errorsOnly).contains(" s left"))
   }
 
   @Test("a report says which step of how many it is at")
   func steps() throws {
     let scratch = Scratch()
     let call = ["report", Repository.path("datasets/oxytocin/analysis.yaml"), "-o", scratch.place("report").path]
-    let text = try shown(call, streams: .errorsOnly)
+    let text = try shown(call, Self.atOnce, streams: .errorsOnly)
     #expect(
       text.contains(/\r\u{1B}\[K\[#*\.*\] [0-9]+ of 26, [0-9]+ s left: [a-z]+ [a-z-]+ \.\.\./), "\(text.prefix(300))")
     #expect(text.hasSuffix("\r\u{1B}[K"))
@@ -100,10 +102,11 @@ struct TerminalTests {
 
   @Test("what is quick shows none, and a pipe never does")
   func noProgress() throws {
-    let quick = ["pool", "datasets/examples/effects.csv", "--permutations", "20"]
-    #expect(try !shown(quick, streams: .errorsOnly).contains(" s left"))
-    let slow = try Prepost.call(["pool", "datasets/examples/effects.csv", "--permutations", "3000"], in: folder)
-    #expect(slow.status == 0 && !slow.errors.contains("left"))
+    let call = ["pool", "datasets/examples/effects.csv", "--permutations", "300"]
+    let late = ["TERM": "xterm", "PREPOST_PROGRESS": "1000"]
+    #expect(try !shown(call, late, streams: .errorsOnly).contains(" s left"))
+    let piped = try Prepost.call(call, in: folder, environment: Self.atOnce)
+    #expect(piped.status == 0 && !piped.errors.contains("left"))
   }
 
   @Test("the result does not depend on whether somebody looks", arguments: ["1", "3"])

@@ -44,7 +44,11 @@ public enum Prepost {
   /// Calls the binary in `folder`.
   ///
   /// Everything passes through files, so that neither side ever waits for a full pipe.
-  public static func call(_ arguments: [String], in folder: URL, reading input: URL? = nil) throws -> Call {
+  ///
+  /// - Parameter environment: variables that it sees.
+  public static func call(
+    _ arguments: [String], in folder: URL, reading input: URL? = nil, environment: [String: String] = [:]
+  ) throws -> Call {
     let name = UUID().uuidString
     let outputs = FileManager.default.temporaryDirectory
     let places = (
@@ -59,7 +63,7 @@ public enum Prepost {
     process.executableURL = binary
     process.arguments = arguments
     process.currentDirectoryURL = folder
-    process.environment = ["SWIFT_BACKTRACE": "enable=no"]
+    process.environment = ["SWIFT_BACKTRACE": "enable=no"].merging(environment) { $1 }
     process.standardInput = try input.map { try FileHandle(forReadingFrom: $0) } ?? FileHandle.nullDevice
     process.standardOutput = try FileHandle(forWritingTo: places.out)
     process.standardError = try FileHandle(forWritingTo: places.err)

@@ -27,7 +27,7 @@ struct SubsetOptionGroup: ParsableArguments {
   }
 
   /// The model fitted to them.
-  func run(_ outcome: PoolFlow.Outcome, isQuiet: Bool = false) throws -> GOSHOutcome {
+  func run(_ outcome: PoolFlow.Outcome, isQuiet: Bool) throws -> GOSHOutcome {
     let progress = ProgressLine(isQuiet: isQuiet)
     defer { progress.finish() }
     let choice = subsets.map { text in

@@ -18,7 +18,7 @@ struct PlotBaujatCommand: ParsableCommand {
   @OptionGroup var computing: ComputingOptions
 
   func run() throws {
-    try Console.run {
+    try figure.run {
       let outcome = try model.run(try model.study())
       try figure.write(outcome.baujatPlot(title: figure.title, threads: computing.threads ?? 1).drawing())
     }

@@ -22,7 +22,7 @@ struct PlotBubbleCommand: ParsableCommand {
   @OptionGroup var figure: FigureOptions
 
   func run() throws {
-    try Console.run {
+    try figure.run {
       guard let moderators = try model.moderators() else {
         throw CommandFailure.usage("plot bubble needs --mods COLUMN")
       }

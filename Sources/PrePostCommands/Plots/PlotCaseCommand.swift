@@ -52,7 +52,7 @@ struct PlotCaseCommand: ParsableCommand {
   @OptionGroup var figure: FigureOptions
 
   func run() throws {
-    try Console.run {
+    try figure.run {
       let flow = CaseFlow(
         columns: CaseFlow.Columns(name: name, phase: phase, time: time, value: value), indices: [], design: design)
       let findings = try flow.run(try input.read(observations))

@@ -49,11 +49,19 @@ struct FigureOptions: ParsableArguments {
   @Option(help: "Pixels of a PNG for one unit of the drawing, which is 1/96 inch.")
   var zoom: Double = 2
 
+  @Flag(help: "No progress on standard error.")
+  var quiet = false
+
   func validate() throws {
     guard FigureFile.form(of: output) != nil else {
       throw ValidationError("-o takes a name that ends in .svg, .pdf or .png; got '\(output)'")
     }
     guard zoom > 0, zoom <= 20 else { throw ValidationError("--zoom takes a number above 0, up to 20; got \(zoom)") }
+  }
+
+  /// Does the work of a command, and on a terminal says how far it is.
+  func run(_ body: () throws -> Void) throws {
+    try Console.run { try ProgressLine.following(isQuiet: quiet, body) }
   }
 
   /// Writes the drawing.

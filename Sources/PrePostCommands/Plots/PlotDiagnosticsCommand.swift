@@ -34,7 +34,7 @@ struct PlotDiagnosticsCommand: ParsableCommand {
   @OptionGroup var figure: FigureOptions
 
   func run() throws {
-    try Console.run {
+    try figure.run {
       let flow = RegressFlow(
         formula: try RegressCommand.formula(formula) { text throws(RegressionError) in try Formula(text) },
         weights: weights)

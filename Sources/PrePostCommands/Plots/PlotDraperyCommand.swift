@@ -24,7 +24,7 @@ struct PlotDraperyCommand: ParsableCommand {
   @OptionGroup var figure: FigureOptions
 
   func run() throws {
-    try Console.run {
+    try figure.run {
       let outcome = try model.run(try model.study(), prediction: newStudy.piMethod)
       try figure.write(
         outcome.draperyPlot(title: figure.title, transform: try model.transformation(transform)).drawing())

@@ -97,7 +97,7 @@ struct PlotForestCommand: ParsableCommand {
   }
 
   func run() throws {
-    try Console.run { try figure.write(try plot().drawing()) }
+    try figure.run { try figure.write(try plot().drawing()) }
   }
 
   private func plot() throws -> ForestPlot {

@@ -40,7 +40,7 @@ struct PlotFunnelCommand: ParsableCommand {
   }
 
   func run() throws {
-    try Console.run {
+    try figure.run {
       var funnel = FunnelFigure()
       funnel.title = figure.title
       funnel.showsContours = contours

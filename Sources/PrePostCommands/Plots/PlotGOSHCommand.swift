@@ -30,7 +30,7 @@ struct PlotGOSHCommand: ParsableCommand {
   func run() throws {
     try Console.run {
       let outcome = try model.run(try model.study())
-      let gosh = try subsets.run(outcome)
+      let gosh = try subsets.run(outcome, isQuiet: figure.quiet)
       try figure.write(
         gosh.plot(title: figure.title, marked: study, transform: try model.transformation(transform)).drawing())
     }

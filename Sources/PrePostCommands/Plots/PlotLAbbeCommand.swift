@@ -18,7 +18,7 @@ struct PlotLAbbeCommand: ParsableCommand {
   @OptionGroup var figure: FigureOptions
 
   func run() throws {
-    try Console.run {
+    try figure.run {
       guard model.measure != nil else {
         throw CommandFailure.usage("a L'Abbe plot shows the counts of 2x2 tables: it takes --measure OR, RR or RD")
       }

@@ -47,7 +47,7 @@ struct PlotPairedCommand: ParsableCommand {
   @OptionGroup var pairs: PairsOptionGroup
 
   func run() throws {
-    try Console.run { try pairs.figure.write(try pairs.figures().slopes().drawing()) }
+    try pairs.figure.run { try pairs.figure.write(try pairs.figures().slopes().drawing()) }
   }
 }
 
@@ -68,6 +68,6 @@ struct PlotBlandAltmanCommand: ParsableCommand {
   @OptionGroup var pairs: PairsOptionGroup
 
   func run() throws {
-    try Console.run { try pairs.figure.write(try pairs.figures().agreement().drawing()) }
+    try pairs.figure.run { try pairs.figure.write(try pairs.figures().agreement().drawing()) }
   }
 }

@@ -19,7 +19,7 @@ struct PlotProfileCommand: ParsableCommand {
   @OptionGroup var figure: FigureOptions
 
   func run() throws {
-    try Console.run {
+    try figure.run {
       try figure.write(try model.run(try model.study()).profilePlot(title: figure.title).drawing())
     }
   }

@@ -24,7 +24,7 @@ struct PlotRadialCommand: ParsableCommand {
   @OptionGroup var figure: FigureOptions
 
   func run() throws {
-    try Console.run {
+    try figure.run {
       let outcome = try model.run(try model.study())
       try figure.write(
         outcome.radialPlot(title: figure.title, transform: try model.transformation(transform)).drawing())

@@ -23,7 +23,7 @@ struct PlotSpecificationCommand: ParsableCommand {
 
   func run() throws {
     try Console.run {
-      let outcome = try grid.run(base, isQuiet: false)
+      let outcome = try grid.run(base, isQuiet: figure.quiet)
       try figure.write(outcome.specificationPlot(title: figure.title, measure: base.measure).drawing())
     }
   }
