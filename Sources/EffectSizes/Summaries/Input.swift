@@ -240,6 +240,11 @@ enum InputCheck {
 }
 
 extension Input {
+  /// Hashes which input it is; without this the letters of its name would be hashed, for every number of every row.
+  public func hash(into hasher: inout Hasher) { withUnsafeBytes(of: self) { hasher.combine(bytes: $0) } }
+}
+
+extension Input {
   /// Every input by its name; looking one up costs less than `init(rawValue:)`, which tries all names in turn.
   private static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
 

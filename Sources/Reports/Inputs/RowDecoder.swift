@@ -36,14 +36,15 @@ struct DecodedRow: Sendable {
 
   /// What the row holds, in the order of the summary's inputs.
   var inputs: [InputCell] {
-    Input.allCases.compactMap { input in
-      values[input].map {
-        InputCell(
-          input: input.rawValue, column: columns[input] ?? input.rawValue, text: texts[input], value: $0,
-          isCount: counts.contains(input))
-      }
+    values.sorted { DecodedRow.order[$0.key, default: 0] < DecodedRow.order[$1.key, default: 0] }.map { input, value in
+      InputCell(
+        input: input.rawValue, column: columns[input] ?? input.rawValue, text: texts[input], value: value,
+        isCount: counts.contains(input))
     }
   }
+
+  /// The places of the inputs in their order: a row has few of all that there are.
+  private static let order = Dictionary(uniqueKeysWithValues: zip(Input.allCases, 0...))
 
   /// The number of participants of a one-group summary.
   var participants: Int? { values[.n].map { Int($0) } }
