@@ -52,7 +52,7 @@ struct PageWordsTests {
   @Test("a wording fills values in and writes numbers as its language does")
   func wording() {
     let indonesian = Wording(.indonesian, digits: 2)
-    #expect(indonesian(ResultWord.range, "1", "2") == "1 sampai 2")
+    #expect(indonesian(PlotWord.range, "1", "2") == "1 sampai 2")
     #expect(indonesian.formatting.text(1234.5) == "1234,50")
     #expect(Wording(.english).range("1", "2") == "1 to 2")
     #expect(indonesian.term("groups + case (low end)") == "kelompok + kasus (ujung bawah)")

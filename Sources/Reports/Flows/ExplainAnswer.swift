@@ -20,9 +20,12 @@ extension EffectsFlow {
     var summary = ["\(located.place): \(measure.code), \(measure.name)"]
     summary += measure.formula.map { "    " + $0 }
     summary += measure.sources.map { "Source: " + $0.reference }
+    let worked = located.effect.map { WorkedSteps(measure, $0, located.inputs, options) }
+    let steps = worked?.steps ?? []
+    let notes = located.notes + (worked?.notes ?? [])
     return Answer(
-      tables: [inputTable(located), stepTable(located), resultTable(located)], json: json(located),
-      notes: located.notes + (worked(located)?.notes ?? []), summary: summary)
+      tables: [inputTable(located), stepTable(steps), resultTable(located)], json: json(located, steps, notes),
+      notes: notes, summary: summary)
   }
 
   private func inputTable(_ located: LocatedEffect) -> ResultTable {
@@ -32,27 +35,21 @@ extension EffectsFlow {
       rows: located.inputs.map { [.text($0.input), .text($0.column), .optional($0.text), .number($0.value)] })
   }
 
-  private func stepTable(_ located: LocatedEffect) -> ResultTable {
+  /// From what the row holds to the result.
+  private func stepTable(_ steps: [WorkedSteps.Step]) -> ResultTable {
     ResultTable(
       title: "Steps",
       columns: [
         ResultTable.Column("quantity", .formula), ResultTable.Column("formula", .formula),
         ResultTable.Column("numbers", .formula), ResultTable.Column("value"), ResultTable.Column("source"),
       ],
-      rows: steps(located).map {
+      rows: steps.map {
         [
           .text($0.quantity), .text($0.formula), .optional($0.numbers), .number($0.value),
           .optional($0.source?.key),
         ]
       })
   }
-
-  /// From what the row holds to the result.
-  private func worked(_ located: LocatedEffect) -> WorkedSteps? {
-    located.effect.map { WorkedSteps(measure, $0, located.inputs, options) }
-  }
-
-  private func steps(_ located: LocatedEffect) -> [WorkedSteps.Step] { worked(located)?.steps ?? [] }
 
   private func resultTable(_ located: LocatedEffect) -> ResultTable {
     let interval = located.effect?.confidenceInterval(level: level)
@@ -67,7 +64,7 @@ extension EffectsFlow {
       rows: lines.filter { $0.1 != nil }.map { [.text($0.0), .optional($0.1)] })
   }
 
-  private func json(_ located: LocatedEffect) -> JSONValue {
+  private func json(_ located: LocatedEffect, _ steps: [WorkedSteps.Step], _ notes: [Note]) -> JSONValue {
     .members([
       "study": .string(located.label), "row": .integer(located.rowIndex), "measure": .string(measure.code),
       "formula": .array(measure.formula.map { .string($0) }),
@@ -80,14 +77,14 @@ extension EffectsFlow {
           ])
         }),
       "steps": .array(
-        steps(located).map {
+        steps.map {
           .members([
             "quantity": .string($0.quantity), "formula": .string($0.formula), "numbers": .optional($0.numbers),
             "value": .number($0.value), "source": .optional($0.source?.reference),
           ])
         }),
       "yi": .optional(located.effect?.estimate), "vi": .optional(located.effect?.samplingVariance),
-      "notes": .array((located.notes + (worked(located)?.notes ?? [])).map { .string($0.text) }),
+      "notes": .array(notes.map { .string($0.text) }),
     ])
   }
 }

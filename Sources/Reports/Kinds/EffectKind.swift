@@ -31,7 +31,7 @@ enum KindReason: Sendable, Hashable {
   /// Both rows of a table of counts are the same persons.
   case samePersons
   /// What the file says of the numbers: that they are derived, digitised or assumed.
-  case said(EvidenceKind, [String])
+  case said([String])
   /// What was supplied and why, in English.
   case assumed(String)
   /// What was decided or refused, in English.
@@ -101,12 +101,14 @@ extension EffectsFlow {
 
   /// What every row gives.
   func kindLines(_ study: StudyTable) throws(ReportError) -> [KindLine] {
-    var flow = self
+    // What is assumed is supplied once, for the effects and for the way back to their cells.
+    let supplied = try supplying(study)
+    var flow = withoutAssumptions
     flow.findsWanted = true
-    let effects = try flow.run(study)
+    let effects = try flow.run(supplied)
     let records = Dictionary(study.records.map { ($0.row, $0) }) { first, _ in first }
     let exact = effects.filter { $0.kind == .exact }
-    let traces = try withoutAssumptions.traces(of: exact, in: try supplying(study))
+    let traces = try flow.traces(of: exact, in: supplied)
     let traced = Dictionary(traces.map { ($0.place.row, $0) }) { first, _ in first }
     var lines: [KindLine] = []
     for effect in effects {

@@ -44,7 +44,7 @@ struct KindLine: Sendable {
     kind = least == .assumed ? .assumed : .derived
     let texts = unprinted.compactMap { $0.source ?? $0.reason }
     let said = texts.enumerated().filter { !texts[..<$0.offset].contains($0.element) }.map(\.element)
-    reasons = reasons.map { $0 == .printed ? .said(least, said) : $0 }
+    reasons = reasons.map { $0 == .printed ? .said(said) : $0 }
   }
 
   /// What an index of a single case gives.

@@ -1,2 +1,4 @@
+internal import Plots
+
 /// `1 study`, `2 studies`.
-func counted(_ studies: Int) -> String { studies == 1 ? "1 study" : "\(studies) studies" }
+func counted(_ studies: Int) -> String { Language.english.studies(studies) }

@@ -52,7 +52,7 @@ extension Wording {
         + (inputs.isEmpty ? [] : [self(KindWord.notOneNumber, inputs.map(name).joined(separator: ", "))]))
         .joined(separator: "; ")
     case .wants(let wanted): self(wanted.isForVariance ? KindWord.forVariance : .forEffect, list(wanted))
-    case .said(_, let texts): self(KindWord.said, texts.joined(separator: "; "))
+    case .said(let texts): self(KindWord.said, texts.joined(separator: "; "))
     case .samePersons: self(KindWord.samePersons)
     case .assumed(let text), .remark(let text): text
     }

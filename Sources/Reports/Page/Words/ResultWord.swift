@@ -2,7 +2,7 @@ internal import Plots
 
 /// The sentences that tell results.
 enum ResultWord: Phrase {
-  case range, effect, noInterval, noChangeInside, noChangeOutside, refusedPool, withoutError, rowsUsed, rowsUsedWhere
+  case effect, noInterval, noChangeInside, noChangeOutside, refusedPool, withoutError, rowsUsed, rowsUsedWhere
   case lastRatio, lastDifference, atMidpoints, oneBaseline, baselines, noSmallP, byScheme, startPoint, exchange
   case noSignificance, onlyExchange
   case noStandardError, correlationOrChange, sentenceRow
@@ -13,7 +13,6 @@ enum ResultWord: Phrase {
 
   var words: (english: String, indonesian: String) {
     switch self {
-    case .range: ("{0} to {1}", "{0} sampai {1}")
     case .effect: ("effect", "efek")
     case .noInterval: ("; no interval can be had", "; interval tidak dapat dihitung")
     case .noChangeInside:

@@ -48,5 +48,5 @@ struct Wording: Sendable, Hashable {
   }
 
   /// `low to high`.
-  func range(_ low: String, _ high: String) -> String { self(ResultWord.range, low, high) }
+  func range(_ low: String, _ high: String) -> String { self(PlotWord.range, low, high) }
 }
